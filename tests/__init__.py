@@ -1,0 +1,1 @@
+"""The tests; `tests.leaks` and `tests.benchmarks` are imported by name."""
