@@ -26,7 +26,7 @@ def before(a: Span, b: Span) -> Truth:
     # `a` certainly has a day as late as this, and `b` one as early as that.
     reaches = max(a.low, a.certain[1] if a.certain else FAR_PAST)
     begins = min(b.high, b.certain[0] if b.certain else FAR_FUTURE)
-    if FAR_PAST < reaches and begins < FAR_FUTURE and reaches >= begins:
+    if reaches > FAR_PAST and begins < FAR_FUTURE and reaches >= begins:
         return Truth.NO
     return Truth.CANNOT_TELL
 
