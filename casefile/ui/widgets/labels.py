@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -20,7 +22,7 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 def plain_tooltip(text: str) -> str:
     """Return `text` so that a tooltip shows it as it is, markup included."""
-    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
+    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
 
 
 class Label(QLabel):
