@@ -128,7 +128,12 @@ def _compose_with(text: str, offsets: list[int]) -> tuple[str, list[int]]:
     kept: list[int] = []
     start = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and _joins(text[end]):
+        if end < len(text) and text[end] >= "\u0300" and _joins(text[end]):
+            continue
+        if end == start + 1 and text[start] < "\u0300":
+            parts.append(text[start])
+            kept.append(offsets[start])
+            start = end
             continue
         part = unicodedata.normalize("NFC", text[start:end])
         parts.append(part)
