@@ -176,7 +176,7 @@ def install_project(extras: set[str]) -> None:
     if stamped[:1] == [fingerprint()] and extras <= have:
         return
     wanted = sorted(extras | have)
-    say("installing the program and its libraries into .venv (once; about 500 MB with the tests')")
+    say("installing into .venv (once; about 350 MB, or 500 MB with the tools of the tests)")
     target = f"{ROOT}[{','.join(wanted)}]" if wanted else str(ROOT)
     if call(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-e", target):
         raise SetupError("pip could not install the libraries; what is printed above says why.")
