@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casefile import boot
-from casefile.__main__ import wants_window
+from casefile.__main__ import COMMANDS, wants_window
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,13 @@ def test_commands_and_slips_go_to_the_command_line(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "list").touch()
     assert not wants_window(arguments)
+
+
+def test_the_command_line_has_every_command_the_front_door_sends_it() -> None:
+    command = [sys.executable, "-m", "casefile", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert {name for name in COMMANDS if name != "-h"} <= set(done.stdout.split())
 
 
 @pytest.mark.parametrize("version", [(3, 10), (3, 14), (2, 7)])
