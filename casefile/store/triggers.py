@@ -49,12 +49,14 @@ def _updated(table: Table, names: list[str]) -> str:
     def side(row: str) -> str:
         parts = " UNION ALL ".join(
             f"SELECT '{n}' AS k, {_json(table, row, n)} AS v, "
-            f"length({row}.\"{n}\") > {LONG} AND typeof({row}.\"{n}\") = 'text' AS j "
+            f'length({row}."{n}") > {LONG} AND typeof({row}."{n}") = \'text\' AS j '
             f'WHERE OLD."{n}" IS NOT NEW."{n}"'
             for n in names
         )
         return (
-            "(SELECT json_group_object(k, CASE WHEN j THEN json(v) ELSE v END) FROM (" + parts + "))"
+            "(SELECT json_group_object(k, CASE WHEN j THEN json(v) ELSE v END) FROM ("
+            + parts
+            + "))"
         )
 
     return (

@@ -1,0 +1,1 @@
+"""One module per revision: `v0002.upgrade(operations)` leads from schema 1 to 2."""
