@@ -138,7 +138,7 @@ class Case:
             try:
                 unit = begin_step(connection, sentence, self._author(connection), kind, merge)
                 yield unit
-                self._finish(unit, kind, merge)
+                self._finish(unit, kind)
             except BaseException:
                 connection.rollback()
                 raise
@@ -147,11 +147,16 @@ class Case:
             for call in unit.after:
                 call()
 
-    def _finish(self, unit: Unit, kind: str, merge: str) -> None:
+    def _finish(self, unit: Unit, kind: str) -> None:
         connection = unit.connection
         changed = end_step(unit, self._projectors)
-        if not changed and kind == "do" and not merge:
-            connection.exec_driver_sql("DELETE FROM step WHERE id = ?", (unit.step,))
+        if not changed and kind == "do":
+            # An edit that changed nothing leaves no step behind; a continued one stays.
+            connection.exec_driver_sql(
+                "DELETE FROM step WHERE id = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM journal WHERE step_id = ?1)",
+                (unit.step,),
+            )
         if changed and kind == "do":
             connection.exec_driver_sql("UPDATE step SET state = 'gone' WHERE state = 'undone'")
         if unit.after:

@@ -60,7 +60,8 @@ def _updated(table: Table, names: list[str]) -> str:
         )
 
     return (
-        f'CREATE TRIGGER journal_u_{table.name} AFTER UPDATE ON "{table.name}" WHEN {changed} BEGIN '
+        f'CREATE TRIGGER journal_u_{table.name} AFTER UPDATE ON "{table.name}" '
+        f"WHEN {changed} BEGIN "
         f"SELECT RAISE(ABORT, 'write outside a unit') WHERE {_STEP} IS NULL; {keep}"
         f"INSERT INTO journal (step_id, tbl, row_id, op, before, after) VALUES "
         f"({_STEP}, '{table.name}', NEW.id, 'U', {side('OLD')}, {side('NEW')}); END"
