@@ -144,8 +144,6 @@ class Case:
                 raise
             finally:
                 self._inside = False
-            for call in unit.after:
-                call()
 
     def _finish(self, unit: Unit, kind: str) -> None:
         connection = unit.connection
@@ -159,7 +157,7 @@ class Case:
             )
         if changed and kind == "do":
             connection.exec_driver_sql("UPDATE step SET state = 'gone' WHERE state = 'undone'")
-        if unit.after:
+        if unit.purge:
             scrub(connection)
         connection.commit()
 

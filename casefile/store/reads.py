@@ -137,7 +137,7 @@ def counts(connection: Connection) -> dict[str, int]:
     found = connection.exec_driver_sql(
         "SELECT kind, count(*) FROM record WHERE binned_at IS NULL GROUP BY kind"
     ).fetchall()
-    return {**dict.fromkeys(KINDS, 0), **{kind: number for kind, number in found}}
+    return {**dict.fromkeys(KINDS, 0), **{row[0]: row[1] for row in found}}
 
 
 def list_ids(

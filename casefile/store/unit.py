@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -42,7 +42,7 @@ class Unit:
     step: int
     first_entry: int
     changes: Changes | None = None
-    after: list[Callable[[], None]] = field(default_factory=list)
+    purge: bool = False  # what was deleted is to be forgotten, journal and all
 
 
 def now() -> str:
