@@ -18,7 +18,7 @@ from casefile.ui.widgets.icons import draw_icon
 from casefile.ui.widgets.labels import plain_tooltip
 from casefile.ui.widgets.tokens import colour, is_dark
 
-Kind = Literal["primary", "secondary", "ghost", "flat", "danger"]
+Kind = Literal["primary", "secondary", "ghost", "flat", "danger", "notice"]
 
 _ICON, _GAP, _KEY_GAP, _CHEVRON = 16, 6, 10, 20
 
@@ -38,8 +38,10 @@ _LOOKS: dict[str, _Look] = {
     "secondary": _Look("text", "text2", "raised", "line2"),
     "ghost": _Look("text2", "text2"),
     "flat": _Look("accent", "accent"),
+    "notice": _Look("noticeAction", "noticeAction", role="strong"),
     "danger": _Look("bad", "bad", "raised", "line2"),
 }
+_BARE = ("flat", "notice")
 
 
 class Button(QPushButton):
@@ -97,7 +99,7 @@ class Button(QPushButton):
         width += painters.key_cap_width(self._key) + _KEY_GAP if self._key else 0
         width += _CHEVRON if self.menu() else 0
         # Words are laid out at whole pixels in some places and at fractions in others.
-        return QSize(max(round(width) + 1, 0 if self.kind == "flat" else 64), height)
+        return QSize(max(round(width) + 1, 0 if self.kind in _BARE else 64), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -125,7 +127,7 @@ class Button(QPushButton):
         painter.end()
 
     def _padding(self) -> int:
-        if self.kind == "flat":
+        if self.kind in _BARE:
             return 0
         if self.kind == "ghost":
             return 10
@@ -144,6 +146,8 @@ class Button(QPushButton):
             return look._replace(fill="accentHover") if self._hovered else look
         if self.kind == "flat":
             return look._replace(ink="accentHover", icon="accentHover") if self._hovered else look
+        if self.kind == "notice":
+            return look
         if self.isDown() or self.isChecked():
             return look._replace(fill="pressed")
         return look._replace(fill="hover") if self._hovered else look
@@ -160,7 +164,7 @@ class Button(QPushButton):
         height, pad = self.height(), self._padding()
         text_width = metrics(self._role()).horizontalAdvance(self._words)
         x = float(pad)
-        if not self._icon and not self._key and self.kind != "flat" and not self.menu():
+        if not self._icon and not self._key and self.kind not in _BARE and not self.menu():
             x = (self.width() - text_width) / 2
         if self._icon:
             draw_icon(painter, QRectF(x, (height - 16) / 2, 16, 16), self._icon, colour(look.icon))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -97,3 +97,7 @@ class ChoiceBar(QWidget):
     def _speak(self) -> None:
         chosen = self._choices[self._current] if self._choices else ""
         self.setAccessibleName(f"{self._name}: {chosen}" if self._name else chosen)
+        # The focus ring goes round the chosen word, not round the whole bar.
+        places = self.places()
+        ringed = places[self._current].toRect() if places else QRect()
+        self.setProperty("focusRect", ringed)

@@ -97,10 +97,14 @@ class SidePanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setProperty("bg", "sunken")
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(21, 18, 21, 18)
-        self._column.setSpacing(16)
-        self._column.addStretch(1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(21, 18, 21, 18)
+        column.setSpacing(16)
+        self._groups, self._foot = QVBoxLayout(), QVBoxLayout()
+        for part in (self._groups, self._foot):
+            part.setSpacing(16)
+            column.addLayout(part)
+        column.insertStretch(1, 1)
         self.setWidget(page)
 
     def sizeHint(self) -> QSize:
@@ -111,12 +115,4 @@ class SidePanel(QScrollArea):
 
     def add(self, widget: QWidget, *, foot: bool = False) -> None:
         """Add a group below the others, or at the foot of the panel."""
-        stretch = next(
-            number
-            for number in range(self._column.count())
-            if self._column.itemAt(number).spacerItem() is not None
-        )
-        if foot:
-            self._column.addWidget(widget)
-        else:
-            self._column.insertWidget(stretch, widget)
+        (self._foot if foot else self._groups).addWidget(widget)

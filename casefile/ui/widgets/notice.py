@@ -1,0 +1,107 @@
+"""The notice that floats over the window for eight seconds: what was done, and Undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from casefile.i18n import tr
+from casefile.ui.widgets.buttons import Button
+from casefile.ui.widgets.labels import ElidedLabel
+from casefile.ui.widgets.painters import draw_key_cap, draw_shadow, key_cap_width
+from casefile.ui.widgets.tokens import colour, is_dark
+
+SECONDS = 8
+_SHADOW = 8
+
+
+class Notice(QWidget):
+    """One notice per window; the next one takes its place. It waits while the mouse is over it."""
+
+    action_requested = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._key = ""
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(SECONDS * 1000)
+        self.timer.timeout.connect(self.hide)
+        self._words = ElidedLabel("", "strong", "noticeText")
+        self._action = Button(tr("Undo"), "notice")
+        self._action.clicked.connect(self._on_action_clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(14)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._action)
+        window.installEventFilter(self)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what the notice says."""
+        return self._words.text()
+
+    def show_notice(self, text: str, *, action: str = "", key: str = "") -> None:
+        """Say `text` for eight seconds, with `action` as a button if it has a name."""
+        self._words.setText(text)
+        self._words.role = "medium" if is_dark() else "strong"
+        self._action.set_text(action)
+        self._action.setVisible(bool(action))
+        self._key = key if action else ""
+        side = _SHADOW + 16
+        cap = key_cap_width(self._key) + 14 if self._key else 0
+        self._row.setContentsMargins(side, _SHADOW, side + cap, _SHADOW)
+        self._place()
+        self.show()
+        self.raise_()
+        self.timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible():
+            self.timer.start()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        plate = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        draw_shadow(painter, plate, 8, _SHADOW)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour("noticeGround"))
+        painter.setBrush(colour("noticeGround"))
+        painter.drawRoundedRect(plate, 8, 8)
+        if self._key:
+            x = plate.right() - 16 - key_cap_width(self._key)
+            y = plate.center().y() - 9
+            ink, edge = colour("noticeText"), colour("noticeLine")
+            draw_key_cap(painter, x, y, self._key, ink=ink, edge=edge)
+        painter.end()
+
+    def _on_action_clicked(self) -> None:
+        self.timer.stop()
+        self.hide()
+        self.action_requested.emit()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        width = min(424, window.width() - 32) + 2 * _SHADOW
+        height = 44 + 2 * _SHADOW
+        self.setGeometry(
+            (window.width() - width) // 2, window.height() - height - 36, width, height
+        )

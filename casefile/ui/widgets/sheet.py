@@ -1,0 +1,152 @@
+"""A sheet over the window, for the few things that need one. Never two at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from casefile.i18n import tr
+from casefile.ui.widgets.badges import MarkingLabel
+from casefile.ui.widgets.buttons import icon_button
+from casefile.ui.widgets.labels import Label
+from casefile.ui.widgets.painters import draw_shadow
+from casefile.ui.widgets.tokens import colour
+
+_RADIUS = 12
+
+
+class Sheet(QWidget):
+    """A scrim over the whole window with a panel in the middle; `body` is the panel's column.
+
+    Esc closes it; so does a click beside it if `light`. Focus stays inside while it is open and
+    goes back to where it was. Give it a `title` for a head with the marking and a close button.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        name: str,
+        *,
+        title: str = "",
+        marking: tuple[str, str] | None = None,
+        width: int = 640,
+        height: int = 0,
+        light: bool = False,
+    ) -> None:
+        super().__init__(window)
+        self.setAccessibleName(name)
+        self._size = (width, height)
+        self._light = light
+        self._came_from: QWidget | None = None
+        self.panel = QWidget(self)
+        self.body = QVBoxLayout(self.panel)
+        self.body.setContentsMargins(24, 20, 24, 24)
+        self.body.setSpacing(12)
+        if title:
+            self.body.addLayout(self._head(title, marking))
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the sheet; one that is open in the same window closes first."""
+        for other in self.parentWidget().findChildren(Sheet):
+            if other is not self and other.isVisible():
+                other.close_sheet()
+        self._came_from = QApplication.focusWidget()
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        self._place()
+        if not self._step_focus(self.panel, forward=True):
+            self.setFocus()
+
+    def close_sheet(self) -> None:
+        """Close the sheet and give the focus back."""
+        if not self.isVisible():
+            return
+        self.hide()
+        before, self._came_from = self._came_from, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        # Esc belongs to the top layer, before any shortcut of the window.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        # The panel grows and shrinks with what is in it.
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        # No key that is typed here acts on the window below.
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        inside = self.panel.geometry().contains(event.position().toPoint())
+        if self._light and not inside:
+            self.close_sheet()
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
+        focused = QApplication.focusWidget() or self.panel
+        return self._step_focus(focused, forward=forward)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("scrim"))
+        plate = QRectF(self.panel.geometry())
+        draw_shadow(painter, plate, _RADIUS, 12)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour("line2"))
+        painter.setBrush(colour("surface"))
+        painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.end()
+
+    def _head(self, title: str, marking: tuple[str, str] | None) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Label(title, "title2"), 1)
+        if marking:
+            row.addWidget(MarkingLabel(*marking))
+        close = icon_button("x", tr("Close"), "Esc")
+        close.clicked.connect(self.close_sheet)
+        row.addWidget(close)
+        return row
+
+    def _place(self) -> None:
+        width = min(self._size[0], self.width() - 64)
+        wanted = self._size[1] or self.panel.sizeHint().height()
+        if not self._size[1] and self.body.hasHeightForWidth():
+            wanted = self.body.heightForWidth(width)
+        height = min(wanted, self.height() - 64)
+        top = max(32, round((self.height() - height) * 0.32))
+        self.panel.setGeometry((self.width() - width) // 2, top, width, height)
+
+    def _step_focus(self, start: QWidget, *, forward: bool) -> bool:
+        step = start
+        while True:
+            step = step.nextInFocusChain() if forward else step.previousInFocusChain()
+            if step is start:
+                return False
+            takes = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes and self.isAncestorOf(step) and step.isEnabled() and step.isVisible():
+                step.setFocus(
+                    Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                )
+                return True
