@@ -11,6 +11,7 @@ from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.folding import sort_key_text
 from casefile.operations.writing import (
     check_links,
+    check_status,
     field_columns,
     insert_many,
     kind_of,
@@ -71,6 +72,8 @@ def _add_rows(unit: Unit, kind: str, hanging: Sequence[tuple[int, Sequence[NewRo
     for owner, rows in hanging:
         for name, values in rows:
             _refuse_stranger(name, kind, allowed)
+            if name == "status_event":
+                check_status(kind, str(values.get("status")))
             columns = row_columns(unit.connection, owner, name, values)
             same = found.setdefault(name, [])
             columns["rank"] = len(same)
@@ -145,6 +148,8 @@ def add_row(unit: Unit, *, owner: int, row: str, values: Mapping[str, object]) -
     """Hang a row on a record, after those it has, and return the row's id."""
     kind = kind_of(unit.connection, owner)
     _refuse_stranger(row, kind, {item.name for item in rows_of(kind)})
+    if row == "status_event":
+        check_status(kind, str(values.get("status")))
     columns = row_columns(unit.connection, owner, row, values)
     _check_row_cycle(unit, row, owner, columns)
     rank = unit.connection.exec_driver_sql(
@@ -170,6 +175,8 @@ def change_row(unit: Unit, *, row: str, row_id: int, field: str, value: object) 
     described = (
         Field("marking", FieldType.LINE, "Marking") if field == "marking" else kind.field(field)
     )
+    if (row, field) == ("status_event", "status"):
+        check_status(kind_of(unit.connection, owner), str(value))
     columns = to_columns(described, value)
     check_links(unit.connection, (described,), columns)
     _check_row_cycle(unit, row, owner, columns)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from casefile.errors import BadInputError, NotFoundError
 from casefile.i18n import tr
-from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
+from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, vocabularies
 from casefile.model.kinds.description import Field, FieldType, Kind
 from casefile.model.records.tables import KIND_TABLES, RECORD, ROW_TABLES
 from casefile.model.values.folding import sort_key_text
@@ -183,4 +183,16 @@ def refuse_cycle(connection: Connection, table: str, column: str, start: int, ta
             tr("A record cannot come before itself: this link would close a circle."),
             tr("Choose another record."),
             field=column.removesuffix("_id"),
+        )
+
+
+def check_status(kind: str, status: str) -> None:
+    """Refuse a status that records of this kind cannot have."""
+    vocabulary = KINDS[kind].status
+    codes = [item.code for item in vocabularies().get(vocabulary, ())]
+    if status not in codes:
+        raise BadInputError(
+            tr("“{status}” is not a status of a {kind}.", status=status[:60], kind=kind),
+            tr("Choose one of: {known}.", known=", ".join(codes)),
+            field="status",
         )

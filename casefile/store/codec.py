@@ -28,12 +28,12 @@ def to_columns(field: Field, value: object) -> dict[str, Any]:
     return _WRITERS[field.type](field, value)
 
 
-def from_columns(fields: Sequence[Field], columns: Mapping[str, Any]) -> dict[str, object]:
+def from_columns(fields: Sequence[Field], columns: Mapping[Any, Any]) -> dict[str, object]:
     """Return the values of `fields` from a row of the database; None where empty."""
     return {field.name: _read(field, columns) for field in fields}
 
 
-def _read(field: Field, columns: Mapping[str, Any]) -> object:
+def _read(field: Field, columns: Mapping[Any, Any]) -> object:
     if field.type is FieldType.WHEN:
         return When.from_columns(*(columns[name] for name in field.columns))
     value = columns[field.columns[0]]
