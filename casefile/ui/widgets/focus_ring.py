@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from casefile.ui.widgets.overlay import Overlay
 from casefile.ui.widgets.tokens import colour
 
 _OUTSIDE = 3
@@ -27,7 +28,7 @@ _FOLLOWED = {
 }
 
 
-class FocusRing(QWidget):
+class FocusRing(Overlay):
     """Follows the focus inside `window`, and moves, scrolls and clips with what it surrounds.
 
     A widget may set the property `ring` to False (it shows its focus itself), `ringHost` to True
@@ -41,7 +42,6 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._ring = QRect()
-        self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -51,8 +51,8 @@ class FocusRing(QWidget):
         return self._target
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _FOLLOWED:
-            self._follow()
+        if event.type() in _FOLLOWED and watched is not self.parent():
+            self.place()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -69,7 +69,7 @@ class FocusRing(QWidget):
                 widget.removeEventFilter(self)
         self._watched = []
         self._target = None
-        window = self.parentWidget()
+        window = self.over()
         if new is not None and window.isAncestorOf(new):
             self._target = _host(new)
         step = self._target
@@ -77,14 +77,15 @@ class FocusRing(QWidget):
             step.installEventFilter(self)
             self._watched.append(step)
             step = step.parentWidget()
-        self._follow()
+        self.place()
 
-    def _follow(self) -> None:
+    def place(self) -> None:
+        """Go where the target is now, or away."""
         target = self._target
         if target is None or not isValid(target) or not target.isVisible() or _shows_itself(target):
             self.hide()
             return
-        window = self.parentWidget()
+        window = self.over()
         part = target.property("focusRect")
         inner = part if isinstance(part, QRect) and part.isValid() else target.rect()
         corner = target.mapTo(window, inner.topLeft())

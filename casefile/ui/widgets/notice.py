@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from casefile.i18n import tr
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import ElidedLabel
+from casefile.ui.widgets.overlay import Overlay
 from casefile.ui.widgets.painters import draw_key_cap, draw_shadow, key_cap_width
 from casefile.ui.widgets.tokens import colour, is_dark
 
@@ -22,7 +23,7 @@ SECONDS = 8
 _SHADOW = 8
 
 
-class Notice(QWidget):
+class Notice(Overlay):
     """One notice per window; the next one takes its place. It waits while the mouse is over it."""
 
     action_requested = Signal()
@@ -41,8 +42,6 @@ class Notice(QWidget):
         self._row.setSpacing(14)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._action)
-        window.installEventFilter(self)
-        self.hide()
 
     def text(self) -> str:
         """Return what the notice says."""
@@ -58,16 +57,11 @@ class Notice(QWidget):
         side = _SHADOW + 16
         cap = key_cap_width(self._key) + 14 if self._key else 0
         self._row.setContentsMargins(side, _SHADOW, side + cap, _SHADOW)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self.timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.timer.stop()
@@ -98,8 +92,9 @@ class Notice(QWidget):
         self.hide()
         self.action_requested.emit()
 
-    def _place(self) -> None:
-        window = self.parentWidget()
+    def place(self) -> None:
+        """Float at the foot of the window, in the middle."""
+        window = self.over()
         width = min(424, window.width() - 32) + 2 * _SHADOW
         height = 44 + 2 * _SHADOW
         self.setGeometry(

@@ -11,13 +11,14 @@ from casefile.i18n import tr
 from casefile.ui.widgets.badges import MarkingLabel
 from casefile.ui.widgets.buttons import icon_button
 from casefile.ui.widgets.labels import Label
+from casefile.ui.widgets.overlay import Overlay
 from casefile.ui.widgets.painters import draw_shadow
 from casefile.ui.widgets.tokens import colour
 
 _RADIUS = 12
 
 
-class Sheet(QWidget):
+class Sheet(Overlay):
     """A scrim over the whole window with a panel in the middle; `body` is the panel's column.
 
     Esc closes it; so does a click beside it if `light`. Focus stays inside while it is open and
@@ -43,24 +44,22 @@ class Sheet(QWidget):
         self._light = light
         self._came_from: QWidget | None = None
         self.panel = QWidget(self)
+        self.panel.installEventFilter(self)
         self.body = QVBoxLayout(self.panel)
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.setSpacing(12)
         if title:
             self.body.addLayout(self._head(title, marking))
-        window.installEventFilter(self)
-        self.hide()
 
     def open(self) -> None:
         """Show the sheet; one that is open in the same window closes first."""
-        for other in self.parentWidget().findChildren(Sheet):
+        for other in self.over().findChildren(Sheet):
             if other is not self and other.isVisible():
                 other.close_sheet()
         self._came_from = QApplication.focusWidget()
-        self.setGeometry(self.parentWidget().rect())
         self.show()
         self.raise_()
-        self._place()
+        self.place()
         if not self._step_focus(self.panel, forward=True):
             self.setFocus()
 
@@ -75,9 +74,9 @@ class Sheet(QWidget):
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
-            self._place()
+        # The panel grows and shrinks with what is in it.
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.panel:
+            self.place()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -86,9 +85,6 @@ class Sheet(QWidget):
         if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
-        # The panel grows and shrinks with what is in it.
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._place()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,7 +125,9 @@ class Sheet(QWidget):
         row.addWidget(close)
         return row
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Cover the window, with the panel a little above the middle."""
+        self.setGeometry(self.over().rect())
         width = min(self._size[0], self.width() - 64)
         wanted = self._size[1] or self.panel.sizeHint().height()
         if not self._size[1] and self.body.hasHeightForWidth():
@@ -141,9 +139,10 @@ class Sheet(QWidget):
     def _step_focus(self, start: QWidget, *, forward: bool) -> bool:
         step = start
         while True:
-            step = step.nextInFocusChain() if forward else step.previousInFocusChain()
-            if step is start:
+            following = step.nextInFocusChain() if forward else step.previousInFocusChain()
+            if following is None or following is start:
                 return False
+            step = following
             takes = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
             if takes and self.isAncestorOf(step) and step.isEnabled() and step.isVisible():
                 step.setFocus(
