@@ -99,7 +99,7 @@ class Button(QPushButton):
         width += painters.key_cap_width(self._key) + _KEY_GAP if self._key else 0
         width += _CHEVRON if self.menu() else 0
         # Words are laid out at whole pixels in some places and at fractions in others.
-        return QSize(max(round(width) + 1, 0 if self.kind in _BARE else 64), height)
+        return QSize(max(round(width) + 1, 0 if self.kind in _BARE else 74), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
