@@ -52,7 +52,7 @@ def add_records(unit: Unit, *, kind: str, items: Sequence[Mapping[str, object]])
         refuse_unknown(item, known, tr(description.label))
         record = first + number
         body = with_derived(kind, field_columns(description.fields, item))
-        check_links(unit.connection, description.fields, body)
+        check_links(unit, description.fields, body)
         head = record_columns(unit, description, item, at)
         heads.append({**head, "id": record, "uid": item.get("uid") or head["uid"]})
         bodies.append({**body, "id": record})
@@ -74,7 +74,7 @@ def _add_rows(unit: Unit, kind: str, hanging: Sequence[tuple[int, Sequence[NewRo
             _refuse_stranger(name, kind, allowed)
             if name == "status_event":
                 check_status(kind, str(values.get("status")))
-            columns = row_columns(unit.connection, owner, name, values)
+            columns = row_columns(unit, owner, name, values)
             same = found.setdefault(name, [])
             columns["rank"] = len(same)
             same.append(columns)
@@ -99,7 +99,7 @@ def change_field(unit: Unit, *, record: int, field: str, value: object) -> None:
     refuse_unknown([field], [item.name for item in kind.all_fields], tr(kind.label))
     described = kind.field(field)
     columns = to_columns(described, value)
-    check_links(unit.connection, (described,), columns)
+    check_links(unit, (described,), columns)
     common = described in kind.common
     if described.type is FieldType.LINK and described.targets == (kind.name,) and value:
         refuse_cycle(
@@ -150,7 +150,7 @@ def add_row(unit: Unit, *, owner: int, row: str, values: Mapping[str, object]) -
     _refuse_stranger(row, kind, {item.name for item in rows_of(kind)})
     if row == "status_event":
         check_status(kind, str(values.get("status")))
-    columns = row_columns(unit.connection, owner, row, values)
+    columns = row_columns(unit, owner, row, values)
     _check_row_cycle(unit, row, owner, columns)
     rank = unit.connection.exec_driver_sql(
         f'SELECT coalesce(max(rank) + 1, 0) FROM "{row}" WHERE owner_id = ?', (owner,)
@@ -178,7 +178,7 @@ def change_row(unit: Unit, *, row: str, row_id: int, field: str, value: object) 
     if (row, field) == ("status_event", "status"):
         check_status(kind_of(unit.connection, owner), str(value))
     columns = to_columns(described, value)
-    check_links(unit.connection, (described,), columns)
+    check_links(unit, (described,), columns)
     _check_row_cycle(unit, row, owner, columns)
     _update(unit, row, row_id, columns)
     touch(unit, owner, now())

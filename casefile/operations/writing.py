@@ -94,9 +94,7 @@ def refuse_unknown(names: Iterable[str], known: Iterable[str], what: str) -> Non
             )
 
 
-def check_links(
-    connection: Connection, fields: Iterable[Field], columns: Mapping[str, Any]
-) -> None:
+def check_links(unit: Unit, fields: Iterable[Field], columns: Mapping[str, Any]) -> None:
     """Refuse links to what is not there or is of a kind the field does not take."""
     for field in fields:
         if field.type is not FieldType.LINK or field.row:
@@ -104,7 +102,8 @@ def check_links(
         target = columns.get(f"{field.name}_id")
         if target is None or len(field.targets) == 1:
             continue  # the table's own foreign key holds single kinds
-        kind = kind_of(connection, target)
+        kind = unit.kinds.get(target) or kind_of(unit.connection, target)
+        unit.kinds[target] = kind
         if field.targets and kind not in field.targets:
             raise BadInputError(
                 tr(
@@ -149,14 +148,12 @@ def with_derived(kind: str, columns: dict[str, Any]) -> dict[str, Any]:
     return columns
 
 
-def row_columns(
-    connection: Connection, owner: int, row: str, values: Mapping[str, object]
-) -> dict[str, Any]:
+def row_columns(unit: Unit, owner: int, row: str, values: Mapping[str, object]) -> dict[str, Any]:
     """Return the checked columns of a new hanging row."""
     kind = ROW_KINDS[row]
     refuse_unknown(values, [*(f.name for f in kind.fields), "marking", "uid"], tr(kind.label))
     columns = field_columns(kind.fields, values)
-    check_links(connection, kind.fields, columns)
+    check_links(unit, kind.fields, columns)
     return {
         **columns,
         "owner_id": owner,

@@ -7,6 +7,7 @@ is three times as fast as by row trigger.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -58,20 +59,29 @@ def texts_of(
         head = [("record", "ref", row[1]), ("record", "title", row[2]), ("record", "when", row[3])]
         body = [(kind, name, text) for name, text in zip(own, row[4:], strict=True)]
         found[row[0]] = [item for item in (*head, *body) if item[2]]
-    for description in rows_of(kind):
-        columns = text_columns(description.name)
-        if not columns or not found:
-            continue
-        picked = ", ".join(f'"{name}"' for name in columns)
-        for owner, *values in connection.exec_driver_sql(
-            f'SELECT owner_id, {picked} FROM "{description.name}" WHERE owner_id IN ({marks})'
-            " ORDER BY owner_id, rank, id",
-            tuple(ids),
+    if found:
+        for owner, table, name, text in connection.exec_driver_sql(
+            _row_texts(kind), (json.dumps(list(found)),)
         ).fetchall():
-            if owner in found:
-                pairs = zip(columns, values, strict=True)
-                found[owner] += [(description.name, name, text) for name, text in pairs if text]
+            found[owner].append((table, name, text))
     return found
+
+
+@cache
+def _row_texts(kind: str) -> str:
+    """Return one statement for the words of every hanging row of some records of a kind."""
+    parts = [
+        f"SELECT owner_id, '{row.name}' AS tbl, '{name}' AS col, \"{name}\" AS words, rank, id"
+        f' FROM "{row.name}" WHERE owner_id IN (SELECT value FROM json_each(?1))'
+        f' AND "{name}" IS NOT NULL'
+        for row in rows_of(kind)
+        for name in text_columns(row.name)
+    ]
+    return (
+        "SELECT owner_id, tbl, col, words FROM ("
+        + " UNION ALL ".join(parts)
+        + ") ORDER BY owner_id, tbl, rank, id"
+    )
 
 
 class SearchProjector:

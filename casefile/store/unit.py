@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -42,6 +43,7 @@ class Unit:
     step: int
     first_entry: int
     changes: Changes | None = None
+    kinds: dict[int, str] = field(default_factory=dict)  # of records met so far, by id
     purge: bool = False  # what was deleted is to be forgotten, journal and all
 
 
@@ -92,52 +94,44 @@ def end_step(unit: Unit, projectors: Iterable[Projector]) -> bool:
 
 def changes_since(connection: Connection, unit: Unit) -> Changes:
     """Return the changes of the unit so far, read from the journal, cascades included."""
-    first = (unit.first_entry,)
-    run = connection.exec_driver_sql
-    touched = [
-        name for (name,) in run("SELECT DISTINCT tbl FROM journal WHERE id > ?", first).fetchall()
-    ]
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT tbl, row_id, CASE op WHEN 'D' THEN before END FROM journal WHERE id > ?",
+        (unit.first_entry,),
+    )
+    touched: dict[str, set[int]] = {}
+    gone: dict[int, str] = {}
+    for table, row_id, before in found.fetchall():
+        touched.setdefault(table, set()).add(row_id)
+        if before and table in ROW_TABLES:
+            touched.setdefault("record", set()).add(json.loads(before)["owner_id"])
+        elif before and table == "record":
+            gone[row_id] = json.loads(before)["kind"]
     ids: set[int] = set()
-    for name in touched:
-        if name in ROW_TABLES:
-            ids.update(_owners(connection, name, unit.first_entry))
-        elif name == "record" or name in KIND_TABLES:
-            found = run(
-                "SELECT DISTINCT row_id FROM journal WHERE id > ? AND tbl = ?", (*first, name)
-            )
-            ids.update(row for (row,) in found.fetchall())
+    for table, rows in touched.items():
+        if table in ROW_TABLES:
+            ids |= _owners(connection, table, rows)
+        elif table == "record" or table in KIND_TABLES:
+            ids |= rows
     return Changes(
         step=unit.step,
         sentence=unit.sentence,
-        records=_kinds(connection, ids, unit.first_entry),
+        records={**gone, **_kinds(connection, ids)},
         rows=frozenset(name for name in touched if name in ROW_TABLES),
         settings="setting" in touched,
     )
 
 
-def _owners(connection: Connection, table: str, first: int) -> set[int]:
+def _owners(connection: Connection, table: str, rows: set[int]) -> set[int]:
     found = connection.exec_driver_sql(
-        f'SELECT t.owner_id FROM journal j JOIN "{table}" t ON t.id = j.row_id'
-        " WHERE j.id > ? AND j.tbl = ? UNION"
-        " SELECT json_extract(before, '$.owner_id') FROM journal"
-        " WHERE id > ? AND tbl = ? AND op = 'D'",
-        (first, table, first, table),
+        f'SELECT DISTINCT owner_id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))',
+        (json.dumps(list(rows)),),
     )
-    return {owner for (owner,) in found.fetchall() if owner is not None}
+    return {row[0] for row in found.fetchall()}
 
 
-def _kinds(connection: Connection, ids: set[int], first: int) -> dict[int, str]:
-    run = connection.exec_driver_sql
-    gone = run(
-        "SELECT row_id, json_extract(before, '$.kind') FROM journal"
-        " WHERE id > ? AND tbl = 'record' AND op = 'D'",
-        (first,),
+def _kinds(connection: Connection, ids: set[int]) -> dict[int, str]:
+    found = connection.exec_driver_sql(
+        "SELECT id, kind FROM record WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
     )
-    kinds: dict[int, str] = {int(row_id): kind for row_id, kind in gone.fetchall()}
-    wanted = list(ids)
-    for start in range(0, len(wanted), 500):
-        part = tuple(wanted[start : start + 500])
-        marks = ", ".join("?" * len(part))
-        found = run(f"SELECT id, kind FROM record WHERE id IN ({marks})", part)
-        kinds.update((int(row_id), kind) for row_id, kind in found.fetchall())
-    return kinds
+    return {row[0]: row[1] for row in found.fetchall()}
