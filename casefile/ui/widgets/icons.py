@@ -39,6 +39,7 @@ def draw_icon(painter: QPainter, rect: QRect | QRectF, name: str, ink: QColor) -
 
 def icon(name: str, token: str = "text2") -> QIcon:
     """Return icon `name` in today's colour of `token`, crisp at any ratio; see `set_icon`."""
+    _svg(name)  # an unknown name must not leave a painter half way
     made = QIcon()
     for mode, ink in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "disabled")):
         for ratio in (1, 2, 3):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 from PySide6.QtCore import QSize
@@ -17,7 +18,8 @@ def key_text(keys: QKeySequence | str) -> str:
     if sys.platform == "darwin":
         return sequence.toString(QKeySequence.SequenceFormat.NativeText)
     portable = sequence.toString(QKeySequence.SequenceFormat.PortableText)
-    return portable.replace("Shift+", "⇧ ").replace("++", " +").replace("+", " ").strip()
+    # A plus joins keys unless it is the last: then it is the key itself.
+    return re.sub(r"\+(?=.)", " ", portable.replace("Shift+", "⇧+"))
 
 
 class KeyCap(QWidget):

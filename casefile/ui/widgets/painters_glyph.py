@@ -17,6 +17,7 @@ def draw_glyph(painter: QPainter, rect: QRect | QRectF, mark: str, ink: QColor) 
     """Draw `mark` (a name of `GLYPHS`) centred in `rect`; no mark, nothing; KeyError if unknown."""
     if not mark:
         return
+    draw = _DRAW[mark]
     side = min(rect.width(), rect.height())
     area = QRectF(rect)
     painter.save()
@@ -25,7 +26,7 @@ def draw_glyph(painter: QPainter, rect: QRect | QRectF, mark: str, ink: QColor) 
     painter.scale(side / _UNIT, side / _UNIT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
-    _DRAW[mark](painter, ink)
+    draw(painter, ink)
     painter.restore()
 
 

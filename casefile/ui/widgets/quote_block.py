@@ -70,6 +70,7 @@ class QuoteBlock(QWidget):
         row.addStretch(1)
         if reference:
             link = Button(reference, "flat", small=True)
+            link.setFixedHeight(20)
             link.clicked.connect(self.open_requested)
             row.addWidget(link)
         self._column.addLayout(row)
