@@ -13,21 +13,28 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from casefile.i18n import tr
 from casefile.ui.widgets.buttons import Button
-from casefile.ui.widgets.fonts import font, line_height
+from casefile.ui.widgets.fonts import font, line_height, metrics
 from casefile.ui.widgets.icons import draw_icon
-from casefile.ui.widgets.labels import ElidedLabel, Label, set_property
+from casefile.ui.widgets.labels import ElidedLabel, Label, Paragraph, plain_tooltip, set_property
+from casefile.ui.widgets.painters import draw_glyph, draw_text
 from casefile.ui.widgets.tokens import colour
 
 CONTROL_HEIGHT = 32
 _RADIUS = 6
+_INSET = 10
+# A line edit keeps two pixels beside its text that a style sheet cannot take away.
+_OWN = 2
+GLYPH = "glyph:"
 
 
 class Remark(NamedTuple):
-    """A sentence about a field, with the colour it is said in and an icon before it."""
+    """A sentence about a field, with the colour it is said in and an icon (`check`) or a painted
+    mark (`glyph:check`) before it.
+    """
 
     text: str
     tone: str = "text3"
@@ -77,7 +84,11 @@ class IconSpot(QWidget):
         painter = QPainter(self)
         side = self.width()
         top = (self.height() - side) // 2
-        draw_icon(painter, QRect(0, top, side, side), self._icon, colour(self._tone))
+        place = QRect(0, top, side, side)
+        if self._icon.startswith(GLYPH):
+            draw_glyph(painter, QRectF(place), self._icon.removeprefix(GLYPH), colour(self._tone))
+        else:
+            draw_icon(painter, place, self._icon, colour(self._tone))
         painter.end()
 
 
@@ -90,6 +101,7 @@ class FieldHead(QWidget):
         self.label = Label(label.replace("&", "&&"), "smallM", "text2")
         self._spot = IconSpot()
         self._note = ElidedLabel("", "small", "text3")
+        self._note.hide()
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(6)
@@ -103,6 +115,7 @@ class FieldHead(QWidget):
         self._spot.show_icon(remark.icon, remark.tone)
         if self._note.text() != remark.text:
             self._note.setText(remark.text)
+            self._note.setVisible(bool(remark.text))
             self._note.updateGeometry()
         if self._note.tone != remark.tone:
             self._note.set_tone(remark.tone)
@@ -120,9 +133,12 @@ class FieldFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._spot = IconSpot()
-        self._sentence = Label("", "small", "text3")
-        self._sentence.setWordWrap(True)
-        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._sentence = Paragraph("", "small", "text3")
+        policy = self._sentence.sizePolicy()
+        # As high as its lines at this width: a fixed height would be that of one long line.
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self._sentence.setSizePolicy(policy)
         self.retry = Button(tr("Retry"), "flat", small=True)
         self.retry.setFixedHeight(line_height("small"))
         self.retry.clicked.connect(self.retry_requested)
@@ -143,7 +159,7 @@ class FieldFoot(QWidget):
         self._spot.show_icon(remark.icon, remark.tone)
         if self._sentence.tone != remark.tone:
             self._sentence.set_tone(remark.tone)
-        self._sentence.setText(remark.text)
+        self._sentence.set_text(remark.text)
         self.retry.setVisible(retry)
         self.setVisible(bool(remark.text) or keep_room)
 
@@ -162,11 +178,17 @@ class LineEdit(QLineEdit):
     def __init__(self, *, icon: str = "", bare: bool = False, steps: bool = False) -> None:
         super().__init__()
         self._icon, self._steps = icon, steps
+        self._room = (0, 0)
         self.setFont(font("body"))
         if bare:
             self.setProperty("kind", "bare")
-        elif icon:
-            self.setTextMargins(26, 0, 0, 0)
+        else:
+            self.set_room(28 if icon else 0)
+
+    def set_room(self, before: int = 0, after: int = 0) -> None:
+        """Keep room beside the text for what is drawn there."""
+        self._room = (before, after)
+        self.setTextMargins(before - _OWN, 0, after - _OWN, 0)
 
     def set_invalid(self, invalid: bool) -> None:
         """Draw the outline of a problem, or take it away."""
@@ -209,8 +231,21 @@ class LineEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        self._paint_cut(painter)
         if self._icon:
-            painter = QPainter(self)
-            place = QRect(9, (self.height() - 16) // 2, 16, 16)
+            place = QRect(8, (self.height() - 16) // 2, 16, 16)
             draw_icon(painter, place, self._icon, colour("text2"))
-            painter.end()
+        painter.end()
+
+    def _paint_cut(self, painter: QPainter) -> None:
+        """Away from the cursor, end a text that is too long in an ellipsis and a tooltip."""
+        before, after = self._room
+        inner = self.rect().adjusted(_INSET + before, 1, -_INSET - after, -1)
+        cut = not self.hasFocus() and metrics("body").horizontalAdvance(self.text()) > inner.width()
+        self.setToolTip(plain_tooltip(self.text()) if cut else "")
+        if cut:
+            painter.fillRect(
+                inner.adjusted(0, 0, 6, 0), colour("sunken" if self.isReadOnly() else "field")
+            )
+            draw_text(painter, inner, self.text(), "body", colour("text"))

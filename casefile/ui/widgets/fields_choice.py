@@ -24,6 +24,7 @@ from casefile.ui.widgets.field_parts import CONTROL_HEIGHT, draw_box, draw_chevr
 from casefile.ui.widgets.fields import Common, FieldWidget
 from casefile.ui.widgets.fonts import font, metrics
 from casefile.ui.widgets.icons import draw_icon
+from casefile.ui.widgets.labels import plain_tooltip
 from casefile.ui.widgets.painters import chip_width, draw_chip, draw_text
 from casefile.ui.widgets.tokens import colour
 
@@ -166,6 +167,8 @@ class ChoiceBox(QComboBox):
         if not self.read_only:
             draw_chevrons(painter, self.rect())
         if choice := self.choice():
+            cut = self.width_of(choice) > self.width() - 28 - _EDGE
+            self.setToolTip(plain_tooltip(choice.label) if cut else "")
             inset = _EDGE - 3 if choice.mark else _EDGE
             draw_choice(painter, self.rect().adjusted(inset, 0, -28, 0), choice)
         painter.end()

@@ -26,14 +26,14 @@ class PickerEdit(FinderEdit):
     def show_lead(self, picked: Suggestion | None) -> None:
         """Draw the tag of `picked` before the text; None for words that are no pick yet."""
         self._lead = picked
-        self.setTextMargins(lead_width(picked) if picked else 0, 0, 18, 0)
+        self.set_room(lead_width(picked) - 2 if picked else 0, 18)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         if self._lead is not None:
-            draw_lead(painter, 9, self.height() // 2, self._lead)
+            draw_lead(painter, 8, self.height() // 2, self._lead)
         if not self.isReadOnly():
             draw_chevrons(painter, self.rect())
         painter.end()

@@ -24,7 +24,7 @@ from casefile.ui.widgets.fonts import font, line_height
 
 LEAST_LINES = 2
 MOST_LINES = 12
-_MARGIN = 3
+_MARGIN = 4
 _FRAME = 2 * (1 + 3 + _MARGIN)  # outline, padding of the sheet, margin of the document
 
 

@@ -42,14 +42,20 @@ class _Row(QWidget):
             policy.setHeightForWidth(field.sizePolicy().hasHeightForWidth())
             field.setSizePolicy(policy)
             self._line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
-        self._narrowest = min(shares) / sum(shares)
+        self._parts = [
+            (field, share / sum(shares)) for field, share in zip(fields, shares, strict=True)
+        ]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        across = event.size().width() * self._narrowest >= _LEAST_SHARE
+        width = event.size().width() - FIELD_GAP * (len(self._parts) - 1)
+        across = all(
+            width * part >= max(field.minimumSizeHint().width(), _LEAST_SHARE)
+            for field, part in self._parts
+        )
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.LeftToRight if across else direction.TopToBottom)
 
