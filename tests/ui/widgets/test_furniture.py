@@ -180,6 +180,15 @@ def test_a_paragraph_grows_by_whole_lines_and_says_what_it_cut(qtbot: QtBot) -> 
     assert short.toolTip() == text
 
 
+def test_a_sheet_makes_room_for_every_line(window: QWidget, qtbot: QtBot) -> None:
+    sheet = Sheet(window, "Remove", title="Remove the source?", width=300)
+    words = Paragraph("Two statements cite it. They stay, and say that it was removed. " * 2)
+    sheet.body.addWidget(words)
+    sheet.open()
+    qtbot.waitUntil(lambda: words.width() > 200)
+    assert words.height() >= words.heightForWidth(words.width()) >= 60
+
+
 def test_only_verbatim_words_stand_in_quotation_marks(qtbot: QtBot) -> None:
     said, told = QuoteBlock("Yes", verbatim=True), QuoteBlock("Yes", verbatim=False)
     for widget in (said, told):
