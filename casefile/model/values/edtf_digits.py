@@ -49,6 +49,8 @@ def numbers(pattern: str, *, falling: bool = False) -> Iterator[int]:
 
 def outermost_day(year: str, month: str, day: str, *, last: bool) -> int | None:
     """Return the first (or last) day the three patterns can stand for, None if there is none."""
+    if (year + month + day).isdigit():
+        return outermost_day_of_year(int(year), month, day, last=last)
     for candidate in numbers(year, falling=last):
         found = outermost_day_of_year(candidate, month, day, last=last)
         if found is not None:
@@ -60,6 +62,10 @@ def outermost_day_of_year(year: int, month: str, day: str, *, last: bool) -> int
     """The same within one year."""
     if "X" not in month and month and int(month) in PARTS:
         return _end_of_part(year, int(month), last=last)
+    if (month + day).isdigit() and day:
+        exact = int(month), int(day)
+        fits = 1 <= exact[0] <= 12 and 1 <= exact[1] <= days_in_month(year, exact[0])
+        return day_number(year, *exact) if fits else None
     months = numbers(month or "XX", falling=last)
     for candidate in months:
         if not 1 <= candidate <= 12:

@@ -1,11 +1,27 @@
-"""When something was: as stated, as understood, and on what basis. (Signatures; being filled.)"""
+"""When something was: as it was stated, as it is understood, and on what basis.
+
+The words are kept beside the date, because EDTF cannot say "Thursday".
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from casefile.model.values.spans import Span
+from casefile.errors import BadInputError
+from casefile.i18n import tr
+from casefile.model.values.calendar_words import WEEKDAYS
+from casefile.model.values.cleaning import clean_line
+from casefile.model.values.edtf import parse_edtf
+from casefile.model.values.spans import UNDATED, Span
+from casefile.model.values.when_reading import read_edtf
+from casefile.model.values.when_saying import reading_of, say_edtf, say_edtf_short, weekday_of
+from casefile.model.values.when_shapes import stated_weekday
+
+TEXT_LIMIT = 1_000
+
+Columns = tuple[str, str | None, int | None, int | None, str]
 
 
 class Basis(StrEnum):
@@ -18,60 +34,111 @@ class Basis(StrEnum):
     ESTIMATE = "estimate"
 
 
-Columns = tuple[str, str | None, int | None, int | None, str]
-
-
 @dataclass(frozen=True, slots=True)
 class When:
-    """Text as stated and its EDTF (None: not resolved)."""
+    """A date as stated (`text`) and as understood (`edtf`, canonical; None: not resolved).
+
+    BadInputError for an EDTF or a basis there is not.
+    """
 
     text: str = ""
     edtf: str | None = None
     basis: Basis | str = Basis.STATED
 
+    def __post_init__(self) -> None:
+        edtf = str(parse_edtf(self.edtf)) if self.edtf else None
+        object.__setattr__(self, "edtf", edtf)
+        object.__setattr__(self, "basis", _basis(self.basis))
+
     @property
     def span(self) -> Span:
-        raise NotImplementedError
+        """The days it can have been; undated where it is not resolved."""
+        return _span(self.edtf) if self.edtf else UNDATED
 
     @property
     def earliest(self) -> int | None:
-        raise NotImplementedError
+        """The number of the first possible day, None where there is none."""
+        return self.span.earliest
 
     @property
     def latest(self) -> int | None:
-        raise NotImplementedError
+        """The number of the last possible day, None where there is none."""
+        return self.span.latest
 
     @property
     def is_empty(self) -> bool:
-        raise NotImplementedError
+        """Whether nothing at all is said."""
+        return not self.text and self.edtf is None
 
     @classmethod
     def from_columns(
         cls,
         text: str | None,
         edtf: str | None,
-        earliest: int | None = None,
-        latest: int | None = None,
+        earliest: int | None = None,  # noqa: ARG003 - computed anew from `edtf`
+        latest: int | None = None,  # noqa: ARG003 - computed anew from `edtf`
         basis: str | None = None,
     ) -> When:
-        raise NotImplementedError
+        """Return the date kept in the five columns."""
+        return cls(text or "", edtf or None, basis or Basis.STATED)
 
     def columns(self) -> Columns:
-        """Return text, edtf, earliest, latest, basis."""
-        raise NotImplementedError
+        """Return text, edtf, earliest, latest, basis, as they are kept."""
+        span = self.span
+        return (self.text, self.edtf, span.earliest, span.latest, str(self.basis))
 
 
 def read_when(typed: str, *, today_year: int | None = None) -> When:
-    raise NotImplementedError
+    """Return what a person typed, with its EDTF where it can be told.
+
+    BadInputError for a day no calendar has, naming what may be meant. `today_year` only serves
+    to place years of two digits.
+    """
+    text = clean_line(typed.strip(), TEXT_LIMIT)
+    return When(text, read_edtf(text, today_year))
 
 
 def say(when: When) -> str:
-    raise NotImplementedError
+    """Return the date for prose: "Thu 10 Apr 2025"; the words in quotes where not resolved."""
+    if when.edtf is None:
+        return tr("“{text}”", text=when.text) if when.text else ""
+    return say_edtf(parse_edtf(when.edtf))
 
 
 def say_short(when: When, *, this_year: int | None = None) -> str:
-    raise NotImplementedError
+    """Return the date for a column: "10 Apr".
+
+    Where `this_year` is given, days of other years keep theirs.
+    """
+    if when.edtf is None:
+        return say(when)
+    return say_edtf_short(parse_edtf(when.edtf), this_year)
 
 
 def reading(when: When) -> str:
-    raise NotImplementedError
+    """Return a sentence that tells a person how the date was understood, with its weekday."""
+    if when.edtf is None:
+        if not when.text:
+            return tr("No date")
+        return tr("“{text}” is kept as it stands; no day is known", text=when.text)
+    edtf = parse_edtf(when.edtf)
+    words = reading_of(edtf)
+    actual, stated = weekday_of(edtf), stated_weekday(when.text)
+    if actual is not None and stated is not None and actual != stated:
+        return tr("{words}; the text says {weekday}", words=words, weekday=tr(WEEKDAYS[stated]))
+    return words
+
+
+def _basis(basis: str) -> Basis:
+    try:
+        return Basis(basis)
+    except ValueError:
+        raise BadInputError(
+            tr("“{basis}” is no basis of a date.", basis=str(basis)[:40]),
+            tr("Choose one of {bases}.", bases=", ".join(Basis)),
+        ) from None
+
+
+@lru_cache(maxsize=16_384)
+def _span(edtf: str) -> Span:
+    return parse_edtf(edtf).span
