@@ -1,0 +1,134 @@
+"""The one-page brief: where the issues stand, by account, on one side of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from casefile.analysis.audience import AudienceReader
+from casefile.analysis.standing import Standing, principals, rounds, standings
+from casefile.briefing import one_page_parts as parts
+from casefile.briefing.blocks import Block, Brief, Marking
+from casefile.briefing.notes import Notes
+from casefile.briefing.request import Request
+from casefile.i18n import mark, tr
+from casefile.model.values.days import civil
+from casefile.model.values.when import When
+from casefile.model.values.when import say as say_when
+from casefile.store.rows import Record
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("bottom_line", mark("Bottom line")),
+    ("purpose", mark("Purpose")),
+    ("standing", mark("Where the issues stand")),
+    ("since", mark("Since the last round")),
+    ("watch_for", mark("Watch for")),
+    ("off_agenda", mark("Not on the agenda")),
+    ("judgement", mark("Judgement")),
+    ("not_known", mark("Not known")),
+)
+ISSUES_AT_MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the parts of the page are written from."""
+
+    reader: AudienceReader
+    notes: Notes
+    request: Request
+    parties: tuple[Record, ...]
+    rounds: tuple[Record, ...]
+    standings: tuple[Standing, ...]
+    words: Mapping[str, str]
+
+
+Part = Callable[[Situation], tuple[Block, ...]]
+
+_PARTS: Mapping[str, Part] = {
+    "bottom_line": parts.bottom_line,
+    "purpose": parts.purpose,
+    "standing": parts.standing_table,
+    "since": parts.since_last_round,
+    "watch_for": parts.watch_for,
+    "off_agenda": parts.off_agenda,
+    "judgement": parts.judgement,
+    "not_known": parts.not_known,
+}
+
+
+def compose_one_page(connection: Connection, request: Request) -> Brief:
+    """Return the one-page brief of a case for an audience, filtered before it is composed."""
+    reader = AudienceReader(connection, request.audience)
+    situation = _situation(reader, request)
+    chosen = [name for name, _ in SECTIONS] if request.sections is None else request.sections
+    blocks: list[Block] = []
+    for name in chosen:
+        if name in _PARTS:
+            blocks += [replace(block, section=name) for block in _PARTS[name](situation)]
+    notes = situation.notes
+    blocks.append(parts.sources_line(situation))
+    as_of = _day(request.as_of)
+    latest = situation.rounds[-1] if situation.rounds else None
+    return Brief(
+        title=parts.title(situation),
+        subtitle=tr("One-page brief. {meeting}", meeting=_meeting_line(latest)),
+        kind="one_page",
+        case_title=reader.settings.get("title") or tr("Case"),
+        marking=marking_of(reader),
+        blocks=tuple(blocks),
+        endnotes=notes.endnotes(),
+        addressee=situation.words.get("addressee", ""),
+        as_of=as_of,
+        cut_off=as_of,
+        document_name=tr("One-page brief"),
+        paper=request.paper,
+        page_limit=1,
+    )
+
+
+def marking_of(reader: AudienceReader) -> Marking:
+    """Return the marking printed on every page: the audience the brief was composed for."""
+    level = reader.scheme.level(reader.audience) or reader.scheme.top
+    return Marking(level.code, level.ground or "#000000", level.ink or "#FFFFFF")
+
+
+def _situation(reader: AudienceReader, request: Request) -> Situation:
+    parties = tuple(principals(reader)[:2])
+    return Situation(
+        reader=reader,
+        notes=Notes(reader),
+        request=request,
+        parties=parties,
+        rounds=rounds(reader, request.as_of),
+        standings=standings(reader, [party.id for party in parties], request.as_of),
+        words=_own_words(reader, request.brief),
+    )
+
+
+def _own_words(reader: AudienceReader, brief: int | None) -> dict[str, str]:
+    record = reader.record(brief) if brief is not None else None
+    if record is None:
+        return {}
+    names = ("bottom_line", "purpose", "watch_for", "addressee")
+    return {name: record.values[name] for name in names if record.values[name]}
+
+
+def _day(day: int | None) -> str:
+    if day is None:
+        return ""
+    year, month, number = civil(day)
+    return say_when(When("", f"{year:04d}-{month:02d}-{number:02d}"))
+
+
+def _meeting_line(meeting: Record | None) -> str:
+    if meeting is None:
+        return tr("No round has been held.")
+    when = say_when(meeting.values["when"]) or tr("date not given")
+    place = meeting.values["place"] or ""
+    line = ", ".join(part for part in (meeting.title, place, when) if part)
+    if meeting.values["when"].basis == "outside_knowledge":
+        line += ". " + tr("Date from outside the report, which gives none")
+    return line + "."

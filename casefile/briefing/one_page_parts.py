@@ -1,0 +1,300 @@
+"""The parts of the one-page brief, each from the same situation to blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casefile.analysis.standing import SILENT, Account, Standing, latest, within
+from casefile.briefing.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Mark,
+    Paragraph,
+    Party,
+    Point,
+    PointList,
+    Row,
+    Sentence,
+    Table,
+    say,
+)
+from casefile.i18n import tr
+from casefile.model.kinds.catalogue import term
+from casefile.model.values.when import say as say_when
+from casefile.model.values.when import say_short
+from casefile.store.rows import Record
+
+if TYPE_CHECKING:
+    from casefile.briefing.one_page import Situation
+
+_ISSUES = 7
+_SINCE = 4
+_QUESTIONS = 3
+_RECORDED = ("agreed_text", "agreed_and_recorded", "in_implementation", "closed")
+
+
+def title(situation: Situation) -> str:
+    """Return what the page is about: the negotiation, or the case."""
+    negotiations = situation.reader.records("negotiation")
+    return negotiations[0].title if negotiations else situation.reader.settings.get("title", "")
+
+
+def bottom_line(situation: Situation) -> tuple[Block, ...]:
+    """The analyst's own words if there are any; else what is recorded and what is open."""
+    if own := situation.words.get("bottom_line"):
+        return (_own(own, situation.request.brief, tr("Bottom line")),)
+    sentences = [_rounds_sentence(situation)]
+    recorded = [
+        s for s in situation.standings if s.status and s.status.values["status"] in _RECORDED
+    ]
+    for standing in recorded[:1]:
+        notes = situation.notes.of(standing.issue.id)
+        text = tr("One result is on record: {issue}.", issue=_lower(standing.issue.title))
+        sentences.append(say(text, *notes, record=standing.issue.id))
+    split = [s for s in situation.standings if s.split]
+    if split:
+        names = _listed([s.issue.title for s in split[:3]])
+        sentences.append(
+            say(tr("The accounts differ on {issues}.", issues=names), record=split[0].issue.id)
+        )
+    return (Paragraph(tuple(sentences), size="lead", label=tr("Bottom line")),)
+
+
+def _rounds_sentence(situation: Situation) -> Sentence:
+    number = len(situation.rounds)
+    if not number:
+        return say(tr("No round has been held."))
+    last = situation.rounds[-1]
+    text = tr(
+        "{number} held so far; the last was {title} ({when}).",
+        number=tr("One round") if number == 1 else tr("{n} rounds", n=number),
+        title=last.title,
+        when=say_when(last.values["when"]) or tr("date not given"),
+    )
+    return say(text, *situation.notes.of(last.id), record=last.id)
+
+
+def purpose(situation: Situation) -> tuple[Block, ...]:
+    """The analyst's purpose, where the brief has one."""
+    own = situation.words.get("purpose")
+    return (_own(own, situation.request.brief, tr("Purpose")),) if own else ()
+
+
+def _own(words: str, record: int | None, label: str) -> Paragraph:
+    return Paragraph((say(words, record=record),), voice="analyst", label=label)
+
+
+def standing_table(situation: Situation) -> tuple[Block, ...]:
+    """Issues with the latest status and each side's account."""
+    shown = [s for s in situation.standings if not _excluded(s)][:_ISSUES]
+    if not shown:
+        return ()
+    heads = (
+        Column(tr("Issue"), 1.35, strong=True),
+        Column(tr("Status"), 1.0),
+        *(
+            Column(party.title, 1.55, party=_party(party, index))
+            for index, party in enumerate(situation.parties)
+        ),
+    )
+    rows = tuple(_issue_row(situation, standing) for standing in shown)
+    return (Heading(tr("Where the issues stand"), 2), Table(heads, rows))
+
+
+def _party(party: Record, index: int) -> Party:
+    return Party(party.values["short"] or party.title, index, party.title)
+
+
+def _excluded(standing: Standing) -> bool:
+    return standing.status is not None and standing.status.values["status"] == "excluded"
+
+
+def _issue_row(situation: Situation, standing: Standing) -> Row:
+    issue = standing.issue
+    name = Cell((say(issue.title, record=issue.id),), strong=True)
+    cells = (
+        name,
+        _status_cell(standing),
+        *(_account_cell(situation, a) for a in standing.accounts),
+    )
+    return Row(cells, record=issue.id)
+
+
+def _status_cell(standing: Standing) -> Cell:
+    if standing.split:
+        return Cell(mark=Mark("half", tr("Accounts differ"), "warn"))
+    if standing.status is None:
+        return Cell(absence="no_record")
+    found = term("issue_status", standing.status.values["status"])
+    return Cell(mark=Mark(found.mark, tr(found.label), found.tone or "neutral"))  # type: ignore[arg-type]
+
+
+def _account_cell(situation: Situation, account: Account) -> Cell:
+    position, status = account.position, account.status
+    if position is not None and position.values["stance"] != SILENT:
+        text = position.values["summary"] or tr(
+            term("stance", position.values["stance"] or "open").label
+        )
+        return Cell((say(text, *situation.notes.of(position.id), record=position.id),))
+    if position is None and status is not None and status.values["status"] != SILENT:
+        word = tr(term("issue_status", status.values["status"]).label)
+        return Cell((say(word, *situation.notes.of_row(status), record=status.owner),))
+    if position is None and status is None:
+        return Cell(absence="no_record")
+    return Cell(absence="silent")
+
+
+def since_last_round(situation: Situation) -> tuple[Block, ...]:
+    """What is dated after the round before the last: agreements, appointments, statuses."""
+    if len(situation.rounds) < 2:
+        return ()
+    before = situation.rounds[-2].values["when"].latest
+    if before is None:
+        return ()
+    events = [e for e in (*_agreements(situation), *_appointments(situation)) if e[0] > before]
+    points = tuple(
+        Point((sentence,)) for _, sentence in sorted(events, key=lambda e: e[0])[:_SINCE]
+    )
+    if not points:
+        return ()
+    day = say_short(situation.rounds[-2].values["when"])
+    return (Heading(tr("Since the round of {day}", day=day), 2), PointList(points))
+
+
+def _agreements(situation: Situation) -> list[tuple[int, Sentence]]:
+    found = []
+    for record in situation.reader.records("agreement"):
+        when = record.values["when"]
+        if when.earliest is not None and within(when, situation.request.as_of):
+            text = tr("{title}, {when}.", title=record.title, when=say_when(when))
+            found.append(
+                (when.earliest, say(text, *situation.notes.of(record.id), record=record.id))
+            )
+    return found
+
+
+def _appointments(situation: Situation) -> list[tuple[int, Sentence]]:
+    people = {person.id: person for person in situation.reader.records("person")}
+    found = []
+    for owner, rows in situation.reader.rows(people, "appointment").items():
+        for row in rows:
+            held = row.values["held"]
+            if held.earliest is None or not within(held, situation.request.as_of):
+                continue
+            post = row.values["post_normalised"] or row.values["post"]
+            text = tr("{name} is now {post}.", name=people[owner].title, post=post)
+            notes = situation.notes.of_row(row)
+            found.append((held.earliest, say(text, *notes, record=owner)))
+    return found
+
+
+def watch_for(situation: Situation) -> tuple[Block, ...]:
+    """The analyst's warning; else counted sets of one number that are not the same things."""
+    if own := situation.words.get("watch_for"):
+        return (_own(own, situation.request.brief, tr("Watch for")),)
+    tallies = [
+        t
+        for t in situation.reader.records("tally")
+        if within(t.values["when"], situation.request.as_of)
+    ]
+    members = situation.reader.rows([t.id for t in tallies], "member")
+    sets = {t.id: {row.values["member"] for row in members.get(t.id, ())} for t in tallies}
+    for number, first in enumerate(tallies):
+        for other in tallies[number + 1 :]:
+            same = (
+                first.values["stated"] is not None
+                and first.values["stated"] == other.values["stated"]
+            )
+            if same and sets[first.id] != sets[other.id]:
+                return (_two_counts(situation, first, other, sets[first.id], sets[other.id]),)
+    return ()
+
+
+def _two_counts(
+    situation: Situation, first: Record, other: Record, a: set[int], b: set[int]
+) -> Paragraph:
+    text = tr(
+        "Two lists count {number} and share only {shared}: {first}; {other}. Ask which is meant.",
+        number=first.values["stated"],
+        shared=len(a & b),
+        first=_lower(first.title),
+        other=_lower(other.title),
+    )
+    notes = situation.notes.of(first.id, other.id)
+    return Paragraph((say(text, *notes, record=first.id),), label=tr("Watch for"))
+
+
+def off_agenda(situation: Situation) -> tuple[Block, ...]:
+    """Excluded topics, and who says so."""
+    sentences = []
+    for standing in situation.standings:
+        if _excluded(standing) and standing.status is not None:
+            who = situation.reader.cards([standing.status.values["asserted_by"] or 0])
+            says = next((card.title for card in who.values()), tr("our assessment"))
+            text = tr("{issue} (says {who}).", issue=standing.issue.title, who=says)
+            notes = situation.notes.of_row(standing.status) or situation.notes.of(standing.issue.id)
+            sentences.append(say(text, *notes, record=standing.issue.id))
+    if not sentences:
+        return ()
+    return (Paragraph(tuple(sentences), label=tr("Not on the agenda")),)
+
+
+def judgement(situation: Situation) -> tuple[Block, ...]:
+    """The latest judgement: likelihood in one sentence, confidence in another."""
+    found = [
+        j
+        for j in situation.reader.records("judgement")
+        if within(j.values["when"], situation.request.as_of)
+    ]
+    if not found:
+        return ()
+    last = max(found, key=lambda j: (j.values["when"].latest or 0, -j.id))
+    sentences = [say(last.values["text"], record=last.id)]
+    if last.values["confidence"]:
+        level = tr(term("confidence", last.values["confidence"]).label).lower()
+        basis = " ".join(part for part in (last.values["basis"] or "",) if part)
+        text = tr("Confidence: {level}. {basis}", level=level, basis=basis).strip()
+        sentences.append(say(text, record=last.id))
+    return (Paragraph(tuple(sentences), voice="judgement", label=tr("Judgement")),)
+
+
+def not_known(situation: Situation) -> tuple[Block, ...]:
+    """Open questions."""
+    questions = [
+        q
+        for q in situation.reader.records("question")
+        if within(q.values["when"], situation.request.as_of)
+    ]
+    events = situation.reader.rows([q.id for q in questions], "status_event")
+    still = [
+        q
+        for q in questions
+        if (event := latest(events.get(q.id, ()), situation.request.as_of)) is None
+        or event.values["status"] in ("open", "partly_answered")
+    ]
+    if not still:
+        return ()
+    sentences = tuple(say(_sentence(q.values["text"]), record=q.id) for q in still[:_QUESTIONS])
+    return (Paragraph(sentences, voice="analyst", label=tr("Not known")),)
+
+
+def sources_line(situation: Situation) -> Paragraph:
+    """How many documents and origins the page rests on."""
+    return Paragraph((say(situation.notes.summary()),), size="note", voice="analyst")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else text + "."
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def _listed(titles: list[str]) -> str:
+    lowered = [_lower(title) for title in titles]
+    if len(lowered) == 1:
+        return lowered[0]
+    return tr("{first} and {last}", first=", ".join(lowered[:-1]), last=lowered[-1])

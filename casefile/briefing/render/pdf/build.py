@@ -1,0 +1,201 @@
+"""Blocks into items: one builder for each kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from casefile.briefing.blocks import (
+    Block,
+    Brief,
+    EndnoteList,
+    Figure,
+    Heading,
+    Index,
+    KeepTogether,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    PointList,
+    Quote,
+    QuotePair,
+    Rule,
+    Run,
+    Sentence,
+    Table,
+    TableOfContents,
+    TwoColumns,
+    walk,
+)
+from casefile.briefing.render.pdf import build_tables, build_text, looks
+from casefile.briefing.render.pdf.figure import FigureItem
+from casefile.briefing.render.pdf.items import Break, Columns, Item, RuleItem, Stack, TextItem
+from casefile.briefing.render.pdf.setting import Span, set_lines
+from casefile.briefing.render.pdf.sheet import Sheet
+from casefile.briefing.render.pdf.stage import Stage
+from casefile.i18n import tr
+
+
+def build(brief: Brief, width: float, height: float) -> list[Item]:
+    """Return the whole brief as items for a text area of this size."""
+    sheet = Sheet(brief)
+    items = build_text.title_items(sheet, width)
+    blocks = brief.blocks
+    if brief.endnotes and not any(isinstance(block, EndnoteList) for block in walk(blocks)):
+        blocks = (*blocks, Heading(tr("Sources"), section="endnotes"), EndnoteList())
+    builder = _Builder(sheet, height)
+    contents: list[tuple[int, TableOfContents]] = []
+    for block in blocks:
+        if isinstance(block, TableOfContents):
+            contents.append((len(items), block))
+        else:
+            items += builder.build(block, width)
+    # Contents are filled in last, when all headings are known; from the end, so places hold.
+    for place, block in reversed(contents):
+        items[place:place] = _contents(sheet, block, width)
+    return items
+
+
+class _Builder:
+    def __init__(self, sheet: Sheet, height: float) -> None:
+        self._sheet = sheet
+        self._height = height
+
+    def build(self, block: Block, width: float) -> list[Item]:
+        """Return the items of one block in a column `width` wide."""
+        make: dict[type[Block], Callable[[Any, float], list[Item]]] = {
+            KeepTogether: self._together,
+            TwoColumns: self._columns,
+            Figure: self._figure,
+            Rule: lambda _block, room: [RuleItem(room, space=6)],
+            PageBreak: lambda _block, _room: [Break()],
+            Index: self._index,
+            EndnoteList: lambda _block, room: build_text.endnote_items(self._sheet, room),
+            TableOfContents: lambda _block, _room: [],
+        }
+        if type(block) in make:
+            items = make[type(block)](block, width)
+        else:
+            items = _PLAIN[type(block)](self._sheet, block, width)
+        if items and block.anchor and block.anchor not in items[0].anchors:
+            items[0].anchors = (*items[0].anchors, block.anchor)
+        return items
+
+    def _stack(self, blocks: tuple[Block, ...], width: float) -> list[Item]:
+        return [item for block in blocks for item in self.build(block, width)]
+
+    def _together(self, block: KeepTogether, width: float) -> list[Item]:
+        items = [item for item in self._stack(block.blocks, width) if not isinstance(item, Break)]
+        if not items:
+            return []
+        return [Stack(items, width=width, space=items[0].space, together=True)]
+
+    def _columns(self, block: TwoColumns, width: float) -> list[Item]:
+        gap = 20.0
+        half = (width - gap) / 2
+        sides = ((block.left_head, block.left), (block.right_head, block.right))
+        cells: list[tuple[float, list[Item]]] = []
+        for number, (head, stack) in enumerate(sides):
+            items: list[Item] = []
+            if head:
+                items = build_text.heading_items(self._sheet, head, half)
+                items.append(RuleItem(half, space=2, keep=True))
+            items += self._stack(stack, half)
+            cells.append((number * (half + gap), items))
+        columns = Columns(cells, width, space=6)
+        columns.together = columns.height < self._height / 3
+        return [columns]
+
+    def _figure(self, block: Figure, width: float) -> list[Item]:
+        caption: list[Item] = []
+        if block.caption:
+            sentence = (Sentence(block.caption),)
+            kind = looks.NOTE.but(ink=looks.TEXT2)
+            caption = [self._sheet.sentences(sentence, kind, width, block, space=3)]
+        room = self._height - sum(item.height + 4 for item in caption)
+        scale = min(1.0, width / block.width, room / block.height)
+        figure = FigureItem(block, scale, space=6, keep=bool(caption), together=True)
+        return [figure, *caption]
+
+    def _index(self, block: Index, width: float) -> list[Item]:
+        items: list[Item] = []
+        for entry in block.entries:
+            spans = [
+                _words(part, block.section)
+                for part in (entry.word, *["\u2002" + "0" * 4] * len(entry.anchors))
+            ]
+            text = set_lines(spans, width - 12)
+            items.append(
+                IndexItem(text, looks.NOTE, word=entry.word, targets=entry.anchors, width=width)
+            )
+        return items
+
+
+_PLAIN: dict[type[Block], Callable[[Sheet, Any, float], list[Item]]] = {
+    Heading: build_text.heading_items,
+    Paragraph: build_text.paragraph_items,
+    PointList: build_text.point_items,
+    Quote: build_text.quote_items,
+    QuotePair: build_text.pair_items,
+    Table: build_tables.table_items,
+    KeyValues: build_tables.particulars_items,
+}
+
+
+def _words(text: str, section: str = "", link: str = "") -> Span:
+    ink = looks.ACCENT if link else looks.TEXT
+    return Span(text, looks.NOTE.font, looks.NOTE.size, ink, 0.0, None, section, link)
+
+
+def _contents(sheet: Sheet, block: TableOfContents, width: float) -> list[Item]:
+    items: list[Item] = []
+    for anchor, heading in sheet.headings:
+        if heading.level > block.depth:
+            continue
+        kind = looks.BODY.but(bold=heading.level == 1)
+        indent = 14.0 * (heading.level - 1)
+        run = Run(heading.text, target=anchor)
+        spans = sheet.spans((Sentence((run,)),), kind, replace(block, portion=heading.portion))
+        spans = [replace(span, ink=looks.TEXT) for span in spans]
+        lines = set_lines(spans, width - indent - 40)
+        space = 4.0 if heading.level == 1 else 0.0
+        items.append(ContentsItem(lines, kind, indent, room=width, space=space, target=anchor))
+    return items
+
+
+@dataclass(slots=True)
+class ContentsItem(TextItem):
+    """A line of the contents; its page is known when it is drawn."""
+
+    target: str = ""
+
+    def draw(self, stage: Stage, x: float, top: float) -> None:
+        TextItem.draw(self, stage, x, top)
+        number = set_lines([_words(str(stage.page_of[self.target]), link=self.target)], 60)[0]
+        step = self.kind.leading
+        baseline = top - self.height + step / 2 - self.kind.size * 0.36
+        left = x + self.indent + self.text[-1].width + 6
+        right = x + self.room - number.width
+        if right - left > 12:
+            stage.line((left, baseline + 1, right - 6, baseline + 1), looks.LINE2, 0.8, (0.8, 3))
+        stage.words(number, right, baseline)
+
+
+@dataclass(slots=True)
+class IndexItem(TextItem):
+    """A word of the index and the pages it is on, known when it is drawn."""
+
+    word: str = ""
+    targets: tuple[str, ...] = ()
+    width: float = 0.0
+
+    def draw(self, stage: Stage, x: float, top: float) -> None:
+        pages = {stage.page_of[name]: name for name in self.targets if name in stage.page_of}
+        spans = [_words(self.word)]
+        for page in sorted(pages):
+            comma = "," if len(spans) > 1 else ""
+            spans += [_words(comma + "\u2002"), _words(str(page), link=pages[page])]
+        # Room was kept for numbers of four figures, so the real ones never need more lines.
+        shown = replace(self, text=set_lines(spans, self.width - 12))
+        TextItem.draw(shown, stage, x, top)

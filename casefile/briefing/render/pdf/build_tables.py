@@ -1,0 +1,143 @@
+"""Tables, particulars and columns as items of a page."""
+
+from __future__ import annotations
+
+from casefile.briefing.blocks import Cell, Column, KeyValues, Row, Table
+from casefile.briefing.render.pdf import fonts, looks
+from casefile.briefing.render.pdf.items import Columns, Item, Marker, TextItem
+from casefile.briefing.render.pdf.looks import Type
+from casefile.briefing.render.pdf.setting import Span
+from casefile.briefing.render.pdf.sheet import Sheet
+from casefile.briefing.render.words import cell_sentences
+
+_GAP = 10.0
+_PAD = 3.4
+_HANG = 14.0
+
+
+def table_items(sheet: Sheet, block: Table, width: float) -> list[Item]:
+    """Return a header and rows; the header stands above the first row of every page."""
+    places = _places(block.columns, width)
+    items: list[Item] = []
+    if block.caption:
+        caption = looks.CELL.but(bold=True)
+        items.append(sheet.words(block.caption, caption, width, block, space=6))
+        items[-1].keep = True
+    header = _header(sheet, block, places, width) if block.header else None
+    if header:
+        items.append(header)
+    for row in block.rows:
+        item = _row(sheet, block, row, places, width)
+        item.header = header
+        items.append(item)
+    if items and block.anchor:
+        items[0].anchors = (*items[0].anchors, block.anchor)
+    return items
+
+
+def _places(columns: tuple[Column, ...], width: float) -> list[tuple[float, float]]:
+    """Return where each column begins and how wide it is."""
+    room = width - _GAP * (len(columns) - 1)
+    total = sum(column.share for column in columns) or 1.0
+    places, x = [], 0.0
+    for column in columns:
+        wide = room * column.share / total
+        places.append((x, wide))
+        x += wide + _GAP
+    return places
+
+
+def _header(sheet: Sheet, block: Table, places: list[tuple[float, float]], width: float) -> Columns:
+    cells: list[tuple[float, list[Item]]] = []
+    for column, (x, wide) in zip(block.columns, places, strict=True):
+        kind, marker, indent = looks.COLUMN_HEAD, None, 0.0
+        if column.party:
+            ink = looks.party_colour(column.party.index)
+            kind, indent = kind.but(ink=ink), 12.0
+            marker = Marker(looks.party_glyph(column.party.index), ink, 7.5)
+        item = sheet.words(column.title, kind, wide, block, indent=indent, marker=marker)
+        item.to_right = column.align == "right"
+        cells.append((x, [item]))
+    return Columns(
+        cells, width, rule=looks.LINE2, rule_width=0.9, above=1, below=3, space=4, keep=True,
+        together=True,
+    )  # fmt: skip
+
+
+def _row(
+    sheet: Sheet, block: Table, row: Row, places: list[tuple[float, float]], width: float
+) -> Columns:
+    anchors = (row.anchor,) if row.anchor else ()
+    if row.kind == "group":
+        head = looks.CELL.but(bold=True, ink=looks.TEXT2)
+        first = row.cells[0].sentences if row.cells else ()
+        text = sheet.sentences(first, head, width, block, record=row.record)
+        return Columns(
+            [(0.0, [text])], width, looks.LINE, 0.5, 8, 2.5, keep=True, together=True,
+            anchors=anchors,
+        )  # fmt: skip
+    cells: list[tuple[float, list[Item]]] = []
+    for cell, column, (x, wide) in zip(row.cells, block.columns, places, strict=True):
+        strong = cell.strong or column.strong or row.kind == "total"
+        kind = looks.CELL.but(bold=True) if strong else looks.CELL
+        items = cell_items(sheet, cell, kind, wide, block, row.record)
+        if column.align == "right":
+            for item in items:
+                item.to_right = True
+        cells.append((x, list(items)))
+    rule = looks.LINE2 if row.kind == "total" else looks.LINE
+    return Columns(cells, width, rule, 0.5, _PAD - 0.6, _PAD, together=True, anchors=anchors)
+
+
+def cell_items(
+    sheet: Sheet, cell: Cell, kind: Type, width: float, block: Table | KeyValues, record: int | None
+) -> list[TextItem]:
+    """Return what a cell says: its mark with the word beside it, then its sentences."""
+    if cell.absence:
+        marker = Marker(cell.absence, looks.TEXT3, 9.5)
+        quiet = kind.but(ink=looks.TEXT2, bold=False)
+        spans = sheet.spans(cell_sentences(cell), quiet, block, record)
+        return [sheet.text(spans, quiet, width, indent=_HANG, marker=marker)]
+    items: list[TextItem] = []
+    if cell.mark:
+        items.append(_mark_item(sheet, cell, kind, width, block, record))
+    if cell.sentences:
+        indent = _HANG if cell.mark else 0.0
+        spans_of = sheet.sentences(
+            cell.sentences, kind, width, block, record=record, quoted=cell.quoted, indent=indent
+        )
+        items.append(spans_of)
+    return items
+
+
+def _mark_item(
+    sheet: Sheet, cell: Cell, kind: Type, width: float, block: Table | KeyValues, record: int | None
+) -> TextItem:
+    assert cell.mark is not None
+    ink = looks.colour(cell.mark.tone)
+    bold = fonts.font_name(fonts.SANS, bold=True)
+    own = record if record is not None else block.record
+    word = Span(cell.mark.word, bold, kind.size, ink, 0.0, own, block.section)
+    marker = Marker(cell.mark.glyph, ink, 9.0)
+    return sheet.text([word], kind, width, indent=_HANG, marker=marker)
+
+
+def particulars_items(sheet: Sheet, block: KeyValues, width: float) -> list[Item]:
+    """Return labels and values in one or two columns of pairs."""
+    count = max(1, block.columns)
+    wide = (width - 18.0 * (count - 1)) / count
+    label_kind = looks.CELL.but(ink=looks.TEXT3)
+    labels = [sheet.words(pair.label, label_kind, wide * 0.38, block) for pair in block.pairs]
+    longest = max((line.width for label in labels for line in label.text), default=0.0)
+    indent = longest + 12.0
+    items: list[Item] = []
+    for start in range(0, len(block.pairs), count):
+        cells: list[tuple[float, list[Item]]] = []
+        for offset, pair in enumerate(block.pairs[start : start + count]):
+            x = offset * (wide + 18.0)
+            values = cell_items(sheet, pair.value, looks.CELL, wide - indent, block, None)
+            cells += [(x, [labels[start + offset]]), (x + indent, list(values))]
+        items.append(Columns(cells, width, above=1.2, below=1.2, together=True))
+    if items:
+        items[0].space = 4
+    return items

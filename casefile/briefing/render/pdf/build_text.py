@@ -1,0 +1,229 @@
+"""Headings, paragraphs, points, quotations, endnotes and the title as items of a page."""
+
+from __future__ import annotations
+
+from casefile.briefing.blocks import (
+    Endnote,
+    Heading,
+    Paragraph,
+    Point,
+    PointList,
+    Quote,
+    QuotePair,
+    Run,
+    Sentence,
+)
+from casefile.briefing.render.pdf import fonts, looks
+from casefile.briefing.render.pdf.items import Columns, Item, Marker, Stack, TextItem
+from casefile.briefing.render.pdf.setting import Span, set_lines
+from casefile.briefing.render.pdf.sheet import Sheet
+from casefile.briefing.render.pdf.stage import citation_anchor, note_anchor
+from casefile.briefing.render.words import title_particulars, voice_label
+from casefile.i18n import tr
+
+_SPACE_ABOVE = {1: 13.0, 2: 10.0, 3: 8.0}
+
+
+def title_items(sheet: Sheet, width: float) -> list[Item]:
+    """Return the title block."""
+    brief = sheet.brief
+    title = sheet.words(brief.title, looks.TITLE, width)
+    title.anchors, title.outline = ("\x00title",), (brief.title, 0)
+    items: list[Item] = [title]
+    if brief.subtitle:
+        items.append(sheet.words(brief.subtitle, looks.SUBTITLE, width, space=1))
+    runs: list[Run] = []
+    for pair in title_particulars(brief):
+        # No-break spaces keep a label with the first word of its value.
+        runs += [Run("   " if runs else ""), Run(f"{pair.label}:", "strong"), Run("\u00a0")]
+        runs += [run for sentence in pair.value.sentences for run in sentence.runs]
+    if runs:
+        kind = looks.NOTE.but(ink=looks.TEXT2)
+        items.append(sheet.sentences((Sentence(tuple(runs)),), kind, width, space=3))
+    for item in items[:-1]:
+        item.keep = True
+    return items
+
+
+def heading_items(sheet: Sheet, block: Heading, width: float) -> list[Item]:
+    """Return a heading that stays with what follows."""
+    kind = looks.HEADINGS[block.level]
+    marker, indent = None, 0.0
+    if block.party:
+        ink = looks.party_colour(block.party.index)
+        kind, indent = kind.but(ink=ink), 14.0
+        marker = Marker(looks.party_glyph(block.party.index), ink, 8.5)
+    spans = sheet.spans((Sentence((Run(block.text),)),), kind, block)
+    if block.context:
+        plain = kind.but(bold=False, ink=looks.TEXT3)
+        spans.append(
+            Span(f"  {block.context}", plain.font, plain.size, plain.ink, section=block.section)
+        )
+    item = sheet.text(
+        spans, kind, width, indent=indent, marker=marker, space=_SPACE_ABOVE[block.level]
+    )
+    own = f"\x00heading-{len(sheet.headings)}"
+    item.anchors = (own, block.anchor) if block.anchor else (own,)
+    item.keep = item.together = True
+    if block.outline:
+        item.outline = (block.text, sheet.outline_level(block.level - 1))
+        sheet.headings.append((own, block))
+    return [item]
+
+
+def paragraph_items(sheet: Sheet, block: Paragraph, width: float) -> list[Item]:
+    """Return a paragraph; a comment stands behind a bar, a judgement on a ground besides."""
+    kind = looks.SIZES[block.size]
+    label = block.label or voice_label(block.voice)
+    if block.voice == "reported":
+        return [sheet.sentences(block.sentences, kind, width, block, label=label, space=4)]
+    indent = 11.0
+    text = sheet.sentences(block.sentences, kind, width - indent - 6, block, label=label)
+    judged = block.voice == "judgement"
+    stack = Stack(
+        [text],
+        indent,
+        bar=looks.ACCENT if judged else looks.CONTROL,
+        bar_width=2.6 if judged else 1.2,
+        bar_dash=() if judged else (1.2, 2.0),
+        ground=looks.ACCENT_SOFT if judged else "",
+        width=width,
+        pad=4.0 if judged else 0.0,
+        space=6,
+    )
+    return [stack]
+
+
+def point_items(sheet: Sheet, block: PointList, width: float) -> list[Item]:
+    """Return the points of a list; none of them splits."""
+    items: list[Item] = []
+    for number, point in enumerate(block.points, 1):
+        items += _point(sheet, block, point, width, number, 0)
+    return items
+
+
+def _point(
+    sheet: Sheet, block: PointList, point: Point, width: float, number: int, depth: int
+) -> list[Item]:
+    kind = looks.SIZES[block.size]
+    step = kind.size * 1.35
+    left = depth * step
+    marker = _point_marker(sheet, block, point, number if not depth else 0)
+    hang = max(step, marker.words.width + 5 if marker.words else step)
+    label = " ".join(part for part in (point.portion, point.label) if part)
+    item = sheet.sentences(
+        point.sentences,
+        kind,
+        width,
+        block,
+        label=label,
+        indent=left + hang,
+        marker=marker,
+        space=kind.size * 0.22,
+    )
+    item.together = True
+    if marker.words:
+        item.marker = Marker(words=marker.words, size=hang)
+    items: list[Item] = [item]
+    for under in point.under:
+        items += _point(sheet, block, under, width, 0, depth + 1)
+    return items
+
+
+def _point_marker(sheet: Sheet, block: PointList, point: Point, number: int) -> Marker:
+    kind = looks.SIZES[block.size]
+    if point.mark:
+        return Marker(point.mark.glyph, looks.colour(point.mark.tone), kind.size * 0.86)
+    if block.marker == "tick":
+        return Marker("tick", looks.TEXT2, kind.size * 0.8)
+    words = f"{number}." if block.marker == "number" and number else "–"
+    spans = sheet.spans((Sentence((Run(words),)),), kind.but(ink=looks.TEXT2))
+    return Marker(words=set_lines(spans, 100)[0])
+
+
+def quote_items(sheet: Sheet, block: Quote, width: float) -> list[Item]:
+    """Return a quotation behind its party's bar; a paraphrase has a grey bar and no serif."""
+    indent = 12.0
+    room = width - indent
+    verbatim = block.form == "verbatim"
+    kind = looks.QUOTE if verbatim else looks.BODY
+    items: list[Item] = [sheet.sentences(block.sentences, kind, room, block, quoted=verbatim)]
+    if block.original:
+        original = looks.QUOTE.but(ink=looks.TEXT2)
+        sentence = (Sentence(block.original),)
+        items.append(sheet.sentences(sentence, original, room, block, quoted=True, space=2))
+    attribution = _attribution(sheet, block, room)
+    if attribution:
+        items.append(attribution)
+    for item in items[:-1]:
+        item.keep = True
+    bar = looks.party_colour(block.party.index) if block.party else looks.CONTROL
+    if not verbatim:
+        bar = looks.CONTROL
+    return [Stack(items, indent, bar=bar, space=7, anchors=_anchors(block.anchor), width=width)]
+
+
+def _attribution(sheet: Sheet, block: Quote, width: float) -> TextItem | None:
+    runs = list(block.attribution)
+    if block.form == "indirect":
+        runs.append(Run(tr(" (in indirect speech)") if runs else tr("In indirect speech")))
+    if not runs:
+        return None
+    spans = sheet.spans((Sentence(tuple(runs)),), looks.ATTRIBUTION, block)
+    if not block.party:
+        return sheet.text(spans, looks.ATTRIBUTION, width, space=1)
+    ink = looks.party_colour(block.party.index)
+    code = looks.ATTRIBUTION.but(bold=True, ink=ink)
+    spans = [Span(f"{block.party.code} ", code.font, code.size, ink, section=block.section), *spans]
+    marker = Marker(looks.party_glyph(block.party.index), ink, 7.5)
+    return sheet.text(spans, looks.ATTRIBUTION, width, indent=12, marker=marker, space=1)
+
+
+def pair_items(sheet: Sheet, block: QuotePair, width: float) -> list[Item]:
+    """Return two quotations side by side."""
+    gap = 20.0
+    half = (width - gap) / 2
+    cells: list[tuple[float, list[Item]]] = []
+    for x, quote in ((0.0, block.left), (half + gap, block.right)):
+        cells.append((x, quote_items(sheet, quote, half) if quote else []))
+    columns = Columns(cells, width, space=6)
+    columns.together = columns.height < 220
+    return [columns]
+
+
+def endnote_items(sheet: Sheet, width: float) -> list[Item]:
+    """Return the numbered sources; each number leads back to where it is first cited."""
+    items: list[Item] = []
+    for note in sheet.brief.endnotes:
+        items.append(_endnote(sheet, note, width))
+    return items
+
+
+def _endnote(sheet: Sheet, note: Endnote, width: float) -> TextItem:
+    kind = looks.NOTE
+    number = Span(
+        str(note.number),
+        fonts.font_name(fonts.SANS, bold=True),
+        kind.size,
+        looks.ACCENT,
+        record=note.record_id,
+        section="endnotes",
+        link=citation_anchor(note.number),
+    )
+    runs = [Run(note.text)]
+    if note.grade:
+        runs += [Run(" "), Run(note.grade, "strong")]
+    sentence = Sentence(tuple(runs), () if note.record_id is None else (note.record_id,))
+    widest = max(len(str(other.number)) for other in sheet.brief.endnotes)
+    indent = 11.0 + 5.8 * (widest - 1)
+    line = set_lines([number], 60)[0]
+    spans = sheet.spans((sentence,), kind, record=note.record_id)
+    item = sheet.text(
+        spans, kind, width, indent=indent, marker=Marker(words=line, size=indent), space=0.5
+    )
+    item.anchors = (note_anchor(note.number),)
+    return item
+
+
+def _anchors(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()

@@ -1,0 +1,147 @@
+"""The document: pages laid out first, then drawn with their furniture in one pass."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from casefile.briefing.blocks import Block, Brief, Marking, block_sentences, walk
+from casefile.briefing.render.pdf import RenderedPdf, fonts, looks
+from casefile.briefing.render.pdf.build import build
+from casefile.briefing.render.pdf.looks import MARGIN, MILLIMETRE
+from casefile.briefing.render.pdf.pages import Page, anchors_on, lines_beyond, paginate
+from casefile.briefing.render.pdf.setting import Line, Span, set_lines
+from casefile.briefing.render.pdf.stage import Stage, citation_anchor
+from casefile.briefing.render.words import footer_words, header_words
+from casefile.i18n import tr
+
+PRODUCER = "Casefile"
+_HEAD_GAP = 4 * MILLIMETRE
+
+
+def make_pdf(brief: Brief) -> RenderedPdf:
+    """Return `brief` laid out and drawn."""
+    width, height = looks.PAPERS[brief.paper]
+    if brief.landscape:
+        width, height = height, width
+    area = (width - 2 * MARGIN, height - 2 * MARGIN - _HEAD_GAP)
+    pages = paginate(build(brief, *area), area[1])
+    places = anchors_on(pages)
+    places.update({citation_anchor(number): 0 for number in _cited(brief.blocks)})
+    buffer = BytesIO()
+    canvas = _canvas(brief, buffer, (width, height))
+    stage = Stage(canvas, places)
+    for number, page in enumerate(pages, 1):
+        stage.page = number
+        _furniture(stage, brief, (width, height), len(pages))
+        _draw_page(stage, page, height - MARGIN - _HEAD_GAP)
+        canvas.showPage()
+    canvas.save()
+    return RenderedPdf(
+        buffer.getvalue(),
+        len(pages),
+        lines_beyond(pages, brief.page_limit),
+        tuple(stage.boxes),
+        tuple(stage.missing),
+        tuple(sorted(stage.unshaped)),
+    )
+
+
+def _cited(blocks: tuple[Block, ...]) -> set[int]:
+    """Return the numbers cited in text that is printed, so that endnotes can lead back."""
+    return {
+        number
+        for block in walk(blocks)
+        for sentence in block_sentences(block)
+        for run in sentence.runs
+        for number in run.notes
+    }
+
+
+def _canvas(brief: Brief, buffer: BytesIO, size: tuple[float, float]) -> Any:
+    canvas = Canvas(
+        buffer,
+        pagesize=size,
+        invariant=1,
+        pageCompression=1,
+        pdfVersion=(1, 7),
+        initialFontName=looks.BODY.font,
+        lang=brief.language,
+    )
+    canvas.setTitle(brief.title)
+    canvas.setAuthor(brief.author)
+    canvas.setSubject(brief.subtitle)
+    canvas.setKeywords("")
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _draw_page(stage: Stage, page: Page, top: float) -> None:
+    for placed in page:
+        placed.item.draw(stage, MARGIN, top - placed.top)
+
+
+def _furniture(stage: Stage, brief: Brief, size: tuple[float, float], pages: int) -> None:
+    """Draw what every page has: the marking above and below, the case, the page number."""
+    width, height = size
+    if brief.draft:
+        _watermark(stage, size)
+    head, foot = height - 15.2 * MILLIMETRE, 12.2 * MILLIMETRE
+    right = width - MARGIN
+    for baseline, words in (
+        (head, header_words(brief)),
+        (foot, footer_words(brief, stage.page, pages)),
+    ):
+        taken = _banner(stage, brief.marking, right, baseline, share=1.0)
+        if brief.second_marking:
+            taken = _banner(stage, brief.second_marking, width / 2, baseline, share=0.5)
+        _left_words(stage, words, baseline, taken - MARGIN - 10)
+    for y in (head - 9, foot + 17):
+        stage.line((MARGIN, y, right, y), looks.LINE)
+
+
+def _left_words(stage: Stage, text: str, baseline: float, room: float) -> None:
+    """Draw one line at the left; what does not fit ends in an ellipsis."""
+    kind = looks.FURNITURE
+    shown = text
+    while True:
+        span = Span(shown, kind.font, kind.size, kind.ink)
+        lines = set_lines([span], room)
+        if len(lines) <= 1 or len(text) <= 1:
+            break
+        text = text[:-1]
+        shown = text.rstrip() + "…"
+    for line in lines[:1]:
+        stage.words(line, MARGIN, baseline)
+
+
+def _banner(stage: Stage, marking: Marking, x: float, baseline: float, *, share: float) -> float:
+    """Draw a marking that ends at `x`, or is centred there; return where it begins."""
+    if not marking.text:
+        return x
+    kind = looks.BANNER
+    line: Line = set_lines([Span(marking.text, kind.font, kind.size, marking.ink)], 400)[0]
+    pad = 9.0
+    wide = line.width + 2 * pad
+    left = x - wide * share
+    canvas = stage.canvas
+    canvas.setFillColor(HexColor(marking.ground))
+    canvas.roundRect(left, baseline - 5.2, wide, 19.2, 2.5, stroke=0, fill=1)
+    stage.words(line, left + pad, baseline)
+    return left
+
+
+def _watermark(stage: Stage, size: tuple[float, float]) -> None:
+    canvas = stage.canvas
+    canvas.saveState()
+    canvas.translate(size[0] / 2, size[1] / 2)
+    canvas.rotate(52)
+    canvas.setFillColor(HexColor("#F1EFEB"))
+    canvas.setFont(fonts.font_name(fonts.SANS, bold=True), 120)
+    canvas.drawCentredString(0, -40, tr("DRAFT"))
+    canvas.restoreState()

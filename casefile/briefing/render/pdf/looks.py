@@ -1,0 +1,103 @@
+"""Sizes and colours of the printed page. No text is smaller than `SMALLEST`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from casefile.briefing.render.pdf import fonts
+
+SMALLEST = 10.0
+MILLIMETRE = 72 / 25.4
+MARGIN = 22 * MILLIMETRE
+PAPERS = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
+
+TEXT, TEXT2, TEXT3 = "#1B1A18", "#524E47", "#6B665D"
+LINE, LINE2, CONTROL = "#D2CEC5", "#8F8A7F", "#8F8A7F"
+ACCENT, ACCENT_SOFT = "#0B6670", "#EAF3F3"
+HATCH = "#A9A398"
+TONES = {
+    "ok": "#1D6A39",
+    "warn": "#855000",
+    "bad": "#A3242B",
+    "info": "#48515F",
+    "neutral": "#48515F",
+    "accent": ACCENT,
+    "text": TEXT,
+    "text2": TEXT2,
+    "line": LINE,
+    "line2": LINE2,
+}
+_PARTIES = ("#3355A5", "#8A386D", "#6B5B00", "#5D4E9E", "#7A4B2A", "#46606B")
+_PARTY_GLYPHS = ("circle", "square", "diamond", "hexagon", "pentagon", "triangle")
+
+
+def colour(name: str) -> str:
+    """Return `#RRGGBB` for a tone, `party:N`, or a colour written out."""
+    if name.startswith("party:"):
+        return party_colour(int(name[6:]))
+    return TONES.get(name, name)
+
+
+def party_colour(index: int) -> str:
+    """Return the colour of the party with this index; they repeat after six."""
+    return _PARTIES[index % len(_PARTIES)]
+
+
+def party_glyph(index: int) -> str:
+    """Return the shape of the party with this index."""
+    return _PARTY_GLYPHS[index % len(_PARTY_GLYPHS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How words are set: family, size, distance of lines, colour, weight."""
+
+    size: float
+    leading: float
+    ink: str = TEXT
+    family: str = fonts.SANS
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def font(self) -> str:
+        """The name of the registered font."""
+        return fonts.font_name(self.family, bold=self.bold, italic=self.italic)
+
+    def but(
+        self,
+        *,
+        ink: str | None = None,
+        family: str | None = None,
+        bold: bool | None = None,
+        italic: bool | None = None,
+    ) -> Type:
+        """Return the same type with some of it changed."""
+        return replace(
+            self,
+            ink=self.ink if ink is None else ink,
+            family=self.family if family is None else family,
+            bold=self.bold if bold is None else bold,
+            italic=self.italic if italic is None else italic,
+        )
+
+
+TITLE = Type(20, 25, bold=True)
+SUBTITLE = Type(11, 15, TEXT2)
+LEAD = Type(11.5, 16.5)
+BODY = Type(10.5, 14.6)
+POINT = Type(14, 19.5)
+NOTE = Type(10, 13.4)
+HEADINGS = {
+    1: Type(12.5, 16, ACCENT, bold=True),
+    2: Type(11.5, 15, ACCENT, bold=True),
+    3: Type(10.5, 14, TEXT, bold=True),
+}
+COLUMN_HEAD = Type(10, 13, TEXT3, bold=True)
+CELL = Type(10, 13.4)
+QUOTE = Type(11, 15.8, family=fonts.SERIF)
+ATTRIBUTION = Type(10, 13.6, TEXT3)
+FURNITURE = Type(10, 12, TEXT2)
+BANNER = Type(12, 14, bold=True)
+SIZES = {"lead": LEAD, "body": BODY, "point": POINT, "note": NOTE}
+NOTE_NUMBER = 10.0

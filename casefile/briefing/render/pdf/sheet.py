@@ -1,0 +1,144 @@
+"""What the builders share: the brief at hand, and sentences turned into measured text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from casefile.briefing.blocks import Block, Brief, Heading, Run, Sentence
+from casefile.briefing.render.pdf import fonts, looks
+from casefile.briefing.render.pdf.items import Marker, TextItem
+from casefile.briefing.render.pdf.looks import Type
+from casefile.briefing.render.pdf.setting import Span, set_lines
+from casefile.briefing.render.pdf.stage import note_anchor
+from casefile.briefing.render.words import in_quotation_marks, quoted_run
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The brief being built, and the headings met so far."""
+
+    brief: Brief
+    headings: list[tuple[str, Heading]] = field(default_factory=list)
+    """Anchor and heading, for contents and bookmarks."""
+
+    def __post_init__(self) -> None:
+        self._notes = {note.number for note in self.brief.endnotes}
+        self._level = -1
+
+    def outline_level(self, wanted: int) -> int:
+        """Return the level of the next bookmark: never more than one below the last."""
+        self._level = min(wanted, self._level + 1)
+        return self._level
+
+    def spans(
+        self,
+        sentences: Iterable[Sentence],
+        kind: Type,
+        holder: Block | None = None,
+        record: int | None = None,
+        label: str = "",
+    ) -> list[Span]:
+        """Return sentences as spans; `label` opens them in bold."""
+        section = holder.section if holder else ""
+        own = record if record is not None or holder is None else holder.record
+        spans: list[Span] = []
+        portion = holder.portion if holder else ""
+        for text, ink in ((portion, looks.TEXT2), (label, kind.ink)):
+            if text:
+                bold = kind.but(bold=True, ink=ink)
+                words = text + "\u2002"
+                spans.append(Span(words, bold.font, kind.size, ink, 0.0, own, section))
+        for number, sentence in enumerate(sentences):
+            leads = sentence.record_ids[0] if sentence.record_ids else own
+            if number and spans and not spans[-1].text[-1:].isspace():
+                spans.append(Span(" ", kind.font, kind.size, kind.ink, 0.0, leads, section))
+            for run in sentence.runs:
+                spans += self._run_spans(run, kind, leads, section)
+        return spans
+
+    def _run_spans(self, run: Run, kind: Type, record: int | None, section: str) -> list[Span]:
+        record = record if run.record is None else run.record
+        look = kind
+        if run.style == "strong":
+            look = kind.but(bold=True)
+        elif run.style == "emphasis":
+            look = kind.but(italic=True)
+        elif run.style == "quoted" and kind.family != fonts.SERIF:
+            look, run = kind.but(family=fonts.SERIF), quoted_run(run)
+        if run.target:
+            look = look.but(ink=looks.ACCENT)
+        words = Span(run.text, look.font, kind.size, look.ink, 0.0, record, section, run.target)
+        return [words, *self._note_spans(run.notes, kind, record, section)]
+
+    def _note_spans(
+        self, notes: tuple[int, ...], kind: Type, record: int | None, section: str
+    ) -> list[Span]:
+        """Return raised numbers, each leading to its endnote."""
+        font = fonts.font_name(fonts.SANS)
+        rise = kind.size * 0.33
+        spans: list[Span] = []
+        for position, number in enumerate(notes):
+            text = f"\u2060{number}"
+            link = note_anchor(number) if number in self._notes else ""
+            if position:
+                comma = Span(",", font, looks.NOTE_NUMBER, looks.ACCENT, rise, record, section)
+                spans.append(comma)
+            spans.append(
+                Span(
+                    text, font, looks.NOTE_NUMBER, looks.ACCENT, rise, record, section, link, number
+                )
+            )
+        return spans
+
+    def text(
+        self,
+        spans: list[Span],
+        kind: Type,
+        width: float,
+        *,
+        indent: float = 0.0,
+        marker: Marker | None = None,
+        space: float = 0.0,
+    ) -> TextItem:
+        """Return spans set in a column `width` wide."""
+        lines = set_lines(spans, width - indent)
+        return TextItem(lines, kind, indent, marker, width, space=space)
+
+    def sentences(
+        self,
+        sentences: Iterable[Sentence],
+        kind: Type,
+        width: float,
+        holder: Block | None = None,
+        *,
+        quoted: bool = False,
+        record: int | None = None,
+        label: str = "",
+        indent: float = 0.0,
+        marker: Marker | None = None,
+        space: float = 0.0,
+    ) -> TextItem:
+        """Return sentences set in a column; quoted ones in serif between quotation marks."""
+        if quoted:
+            sentences = in_quotation_marks(tuple(sentences))
+            kind = kind.but(family=fonts.SERIF)
+        spans = self.spans(sentences, kind, holder, record, label)
+        return self.text(spans, kind, width, indent=indent, marker=marker, space=space)
+
+    def words(
+        self,
+        text: str,
+        kind: Type,
+        width: float,
+        holder: Block | None = None,
+        *,
+        indent: float = 0.0,
+        marker: Marker | None = None,
+        space: float = 0.0,
+    ) -> TextItem:
+        """Return plain words set in a column."""
+        sentence = (Sentence((Run(text),)),)
+        return self.sentences(
+            sentence, kind, width, holder, indent=indent, marker=marker, space=space
+        )

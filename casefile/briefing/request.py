@@ -1,0 +1,24 @@
+"""What somebody asks for when asking for a brief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The kind of brief, for whose eyes, as of which day, and in which sections.
+
+    `audience` is a level of the case's marking scheme; empty means the case's own marking.
+    `as_of` is a day number (None: everything recorded); `brief` the record that keeps the
+    analyst's own words; `sections` the ids wanted, in their order (None: all).
+    """
+
+    type: str = "one_page"
+    audience: str = ""
+    as_of: int | None = None
+    meeting: int | None = None
+    brief: int | None = None
+    paper: Literal["A4", "Letter"] = "A4"
+    sections: tuple[str, ...] | None = None
