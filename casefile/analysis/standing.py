@@ -1,0 +1,144 @@
+"""Where issues stand: by account, as of a day. Pure reading of frozen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from casefile.analysis.audience import AudienceReader
+from casefile.store.rows import Record, Row
+
+SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One party's account of an issue: its position, or None where nobody has looked."""
+
+    party: int
+    position: Record | None
+    status: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An issue with the latest status of any asserter and each party's account."""
+
+    issue: Record
+    status: Row | None
+    split: bool
+    accounts: tuple[Account, ...]
+    salience: int
+
+
+def within(when: object, as_of: int | None) -> bool:
+    """Whether something dated `when` belongs to the picture as of a day; undated things do."""
+    earliest = getattr(when, "earliest", None)
+    return as_of is None or earliest is None or earliest <= as_of
+
+
+def latest(rows: Iterable[Row], as_of: int | None) -> Row | None:
+    """Return the last of some dated rows as of a day: by date, then as entered."""
+    fit = [row for row in rows if within(row.values["when"], as_of)]
+    return max(fit, key=lambda row: (row.values["when"].latest or 0, row.id), default=None)
+
+
+def standings(
+    reader: AudienceReader, parties: Sequence[int], as_of: int | None
+) -> tuple[Standing, ...]:
+    """Return every issue with its accounts, most salient first."""
+    issues = reader.records("issue")
+    ids = [issue.id for issue in issues]
+    events = reader.rows(ids, "status_event")
+    salience = reader.rows(ids, "salience")
+    positions = [p for p in reader.records("position") if within(p.values["when"], as_of)]
+    parents = _sides(reader)
+    found = [
+        _standing(issue, events.get(issue.id, ()), positions, parties, parents, as_of)
+        for issue in issues
+    ]
+    weighed = [
+        Standing(s.issue, s.status, s.split, s.accounts, _weight(salience.get(s.issue.id, ())))
+        for s in found
+    ]
+    return tuple(sorted(weighed, key=lambda s: (-s.salience, s.issue.id)))
+
+
+def _standing(
+    issue: Record,
+    events: Sequence[Row],
+    positions: Sequence[Record],
+    parties: Sequence[int],
+    sides: Mapping[int, int],
+    as_of: int | None,
+) -> Standing:
+    accounts = tuple(
+        Account(
+            party,
+            _latest_position(positions, issue.id, party, sides),
+            latest((e for e in events if _side(e.values["asserted_by"], sides) == party), as_of),
+        )
+        for party in parties
+    )
+    said = {account.status.values["status"] for account in accounts if account.status}
+    return Standing(issue, latest(events, as_of), len(said) > 1, accounts, 0)
+
+
+def _latest_position(
+    positions: Sequence[Record], issue: int, party: int, sides: Mapping[int, int]
+) -> Record | None:
+    fit = [
+        p
+        for p in positions
+        if p.values["issue"] == issue and _side(p.values["party"], sides) == party
+    ]
+    return max(fit, key=lambda p: (p.values["when"].latest or 0, p.id), default=None)
+
+
+def _side(record: int | None, sides: Mapping[int, int]) -> int | None:
+    return None if record is None else sides.get(record, record)
+
+
+def _sides(reader: AudienceReader) -> dict[int, int]:
+    """Return, for every ministry, mission and person, the party they speak for."""
+    parents = {p.id: p.values["parent"] for p in reader.records("party")}
+    parents |= {p.id: p.values["party"] for p in reader.records("person")}
+    sides: dict[int, int] = {}
+    for record in parents:
+        top, seen = record, {record}
+        while (up := parents.get(top)) is not None and up not in seen:
+            top = up
+            seen.add(up)
+        sides[record] = top
+    return sides
+
+
+def _weight(rows: Iterable[Row]) -> int:
+    return max((int(row.values["level"]) for row in rows if row.values["level"]), default=0)
+
+
+def principals(reader: AudienceReader) -> list[Record]:
+    """Return the parties that are principals of a negotiation, in their colour order."""
+    rows = reader.rows([n.id for n in reader.records("negotiation")], "involves")
+    wanted = {
+        row.values["party"]
+        for some in rows.values()
+        for row in some
+        if row.values["role"] in ("principal", "co_principal")
+    }
+    parties = [party for party in reader.records("party") if party.id in wanted]
+    return sorted(parties, key=lambda party: (party.values["colour"] or 0, party.id))
+
+
+def rounds(reader: AudienceReader, as_of: int | None) -> tuple[Record, ...]:
+    """Return the meetings that were held, by their last possible day; undated ones first."""
+    meetings = [m for m in reader.records("meeting") if within(m.values["when"], as_of)]
+    statuses = reader.rows([m.id for m in meetings], "status_event")
+
+    def held(meeting: Record) -> bool:
+        event = latest(statuses.get(meeting.id, ()), as_of)
+        return event is not None and event.values["status"] in ("held", "adjourned")
+
+    return tuple(
+        sorted((m for m in meetings if held(m)), key=lambda m: (m.values["when"].latest or 0, m.id))
+    )
