@@ -73,8 +73,8 @@ PARTS_OF_YEAR: dict[int, str] = {
     37: mark("Jan–Apr {year}"),
     38: mark("May–Aug {year}"),
     39: mark("Sep–Dec {year}"),
-    40: mark("first half of {year}"),
-    41: mark("second half of {year}"),
+    40: mark("the first half of {year}"),
+    41: mark("the second half of {year}"),
 }
 
 

@@ -110,7 +110,7 @@ def _read_date_time(text: str) -> EdtfDate:
         )
     year, month, day, time = match.groups()
     _check(year, month, day)
-    return EdtfDate(year, month, day, time, (Doubt.NONE,) * 3)
+    return EdtfDate(year, month, day, time)
 
 
 def _read_interval(text: str) -> EdtfInterval:

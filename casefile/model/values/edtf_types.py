@@ -45,7 +45,12 @@ class EdtfDate:
     month: str = ""
     day: str = ""
     time: str = ""
-    doubts: tuple[Doubt, ...] = (Doubt.NONE,)
+    doubts: tuple[Doubt, ...] = ()
+
+    def __post_init__(self) -> None:
+        missing = 1 + bool(self.month) + bool(self.day) - len(self.doubts)
+        if missing > 0:
+            object.__setattr__(self, "doubts", self.doubts + (Doubt.NONE,) * missing)
 
     def __str__(self) -> str:
         parts = [part for part in (self.year, self.month, self.day) if part]

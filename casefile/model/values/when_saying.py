@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from casefile.i18n import tr
 from casefile.model.values.calendar_words import (
     MONTHS,
@@ -12,16 +14,38 @@ from casefile.model.values.calendar_words import (
     year_words,
 )
 from casefile.model.values.days import day_number, weekday
-from casefile.model.values.edtf import Edtf, EdtfDate, EdtfInterval, EdtfRange, EdtfSet, Precision
+from casefile.model.values.edtf import Edtf, EdtfDate, EdtfInterval, EdtfRange, EdtfSet
+from casefile.model.values.edtf_digits import PARTS
 from casefile.model.values.edtf_types import Doubt
 from casefile.model.values.spans import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    weekday: bool = False
+    year: bool = True
+    long: bool = False
+
+    def month(self, number: int) -> str:
+        return tr((MONTHS if self.long else SHORT_MONTHS)[number - 1])
+
+    def day_of_week(self, number: int) -> str:
+        return tr((WEEKDAYS if self.long else SHORT_WEEKDAYS)[number])
+
+
+_PLAIN = _Style()
+_PROSE = _Style(weekday=True)
+_YEARLESS = _Style(year=False)
+_LONG = _Style(weekday=True, long=True)
 
 
 def say_edtf(edtf: Edtf) -> str:
     """Return "Thu 10 Apr 2025", "c. Dec 2016", "10–11 Apr 2025", "since 30 Dec 2016" …"""
     if isinstance(edtf, EdtfDate):
-        return say_date(edtf, with_weekday=True)
-    return _say_interval(edtf) if isinstance(edtf, EdtfInterval) else _say_set(edtf)
+        return _say_date(edtf, _PROSE)
+    if isinstance(edtf, EdtfInterval):
+        return _say_interval(edtf, _PLAIN)
+    return _say_set(edtf)
 
 
 def say_edtf_short(edtf: Edtf, this_year: int | None = None) -> str:
@@ -31,24 +55,19 @@ def say_edtf_short(edtf: Edtf, this_year: int | None = None) -> str:
     """
     if isinstance(edtf, EdtfDate):
         return _say_day_short(edtf, this_year)
-    if isinstance(edtf, EdtfInterval):
-        start, end = edtf.start, edtf.end
-        if isinstance(start, EdtfDate) and isinstance(end, EdtfDate):
-            years = {start.year, end.year}
-            if len(years) == 1 and start.day and end.day and _drops_year(start, this_year):
-                return _pair(start, end, tr("{first}–{last}"), tr("{first} – {last}"), year=False)
-        return _say_interval(edtf)
-    return _say_set(edtf)
-
-
-def say_date(date: EdtfDate, *, with_weekday: bool = False, year: bool = True) -> str:
-    """Return one date in words."""
-    words = _bare(date, with_weekday=with_weekday, year=year)
-    return _with_doubt(date, words)
+    if isinstance(edtf, EdtfSet):
+        return _say_set(edtf)
+    start, end = edtf.start, edtf.end
+    both = isinstance(start, EdtfDate) and isinstance(end, EdtfDate)
+    if both and all(date.day and _drops_year(date, this_year) for date in edtf.dates):
+        first, last = edtf.dates
+        if first.year == last.year:
+            return _pair(first, last, tr("{first}–{last}"), tr("{first} – {last}"), _YEARLESS)
+    return _say_interval(edtf, _PLAIN)
 
 
 def weekday_of(edtf: Edtf) -> int | None:
-    """Return 0 to 6 where the text names one day for certain enough to have a weekday."""
+    """Return 0 to 6 where the text names one day, and its year is not in doubt."""
     if not isinstance(edtf, EdtfDate) or not edtf.day or not edtf.is_complete:
         return None
     year_in_doubt = edtf.doubts[0] and len(set(edtf.doubts)) > 1
@@ -60,86 +79,99 @@ def weekday_of(edtf: Edtf) -> int | None:
 def reading_of(edtf: Edtf) -> str:
     """Return a sentence that says what the program understood."""
     if isinstance(edtf, EdtfDate):
-        return _read_date(edtf)
-    words = _say_interval(edtf, long=True) if isinstance(edtf, EdtfInterval) else _say_set(edtf)
+        return _capital(_read_date(edtf))
     if isinstance(edtf, EdtfInterval):
-        if edtf.end is Bound.OPEN:
-            return tr("{words}, still going on", words=_capital(words))
-        return _capital(words)
-    if any(isinstance(item, EdtfRange) and not item.last for item in edtf.items):
-        return tr("{words}; how late is open", words=_capital(words))
-    if any(isinstance(item, EdtfRange) and not item.first for item in edtf.items):
-        return tr("{words}; how early is open", words=_capital(words))
+        words = _capital(_say_interval(edtf, _LONG))
+        return tr("{words}, still going on", words=words) if edtf.end is Bound.OPEN else words
+    words = _capital(_say_set(edtf))
+    bounds = {edtf.span.start, edtf.span.end}
+    if Bound.OPEN in bounds:
+        return words
     if edtf.all_of:
-        return tr("{words}: all of them", words=_capital(words))
-    return tr("{words}: one of them, it is not known which", words=_capital(words))
+        return tr("{words}: each of them", words=words)
+    return tr("{words}: one of them, it is not known which", words=words)
 
 
 def _read_date(date: EdtfDate) -> str:
+    words = _say_date(date, _LONG)
     if not date.has_year:
-        return tr("{words}; without a year it has no place in time", words=_capital(say_date(date)))
-    number = weekday_of(date)
-    if number is not None:
-        day, month, year = int(date.day), tr(MONTHS[int(date.month) - 1]), _year(date)
-        words = tr(
-            "{weekday} {day} {month} {year}",
-            weekday=tr(WEEKDAYS[number]),
-            day=day,
-            month=month,
-            year=year,
-        )
-        words += _time(date)
-        return tr("{words}, uncertain", words=words) if date.uncertain else words
-    words = _capital(say_date(date))
-    if date.precision is Precision.DAY or not date.is_complete or any(date.doubts):
+        return tr("{words}; without a year it has no place in time", words=words)
+    if any(date.doubts):
+        plain = _bare(date, _LONG)
+        if len(set(date.doubts)) > 1:
+            return words
+        if date.approximate:
+            return (
+                tr("about {words}, uncertain", words=plain)
+                if date.uncertain
+                else tr("about {words}", words=plain)
+            )
+        return tr("{words}, uncertain", words=plain)
+    if date.day or not date.is_complete:
         return words
-    return tr("Some time in {words}", words=say_date(date))
+    return tr("some time in {words}", words=words)
 
 
-def _bare(date: EdtfDate, *, with_weekday: bool, year: bool) -> str:
+def _say_date(date: EdtfDate, style: _Style) -> str:
+    return _with_doubt(date, _bare(date, style))
+
+
+def _bare(date: EdtfDate, style: _Style) -> str:
+    """Return the date without its doubts."""
     if not date.has_year:
-        return _without_year(date)
+        return _without_year(date, style)
     if date.part_of_year is not None:
-        return tr(PARTS_OF_YEAR[date.part_of_year], year=_year(date))
-    year_text = _year(date)
+        return tr(PARTS_OF_YEAR[date.part_of_year], year=_year_of_part(date))
+    year = _year(date)
     if not date.month:
-        return year_text
+        return year
     if date.month == "XX" and not date.day:
-        return tr("{year}, month not stated", year=year_text)
+        return tr("{year}, month not stated", year=year)
     if date.month == date.day == "XX":
-        return tr("{year}, month and day not stated", year=year_text)
+        return tr("{year}, month and day not stated", year=year)
     if "X" in date.month or ("X" in date.day and date.day != "XX"):
-        return tr("{digits} (X: not stated)", digits=EdtfDate(date.year, date.month, date.day))
-    month_words = tr(SHORT_MONTHS[int(date.month) - 1])
-    if year:
-        month_words = tr("{month} {year}", month=month_words, year=year_text)
-    return _day_of(date, month_words, with_weekday=with_weekday) if date.day else month_words
+        return _digits(date)
+    month = style.month(int(date.month))
+    if style.year:
+        month = tr("{month} {year}", month=month, year=year)
+    return _day_of(date, month, style) if date.day else month
 
 
-def _day_of(date: EdtfDate, month_words: str, *, with_weekday: bool) -> str:
+def _day_of(date: EdtfDate, month: str, style: _Style) -> str:
     if date.day == "XX":
-        return tr("{month}, day not stated", month=month_words)
-    words = tr("{day} {month}", day=int(date.day), month=month_words)
-    number = weekday_of(date) if with_weekday else None
+        return tr("{month}, day not stated", month=month)
+    words = tr("{day} {month}", day=int(date.day), month=month)
+    number = weekday_of(date) if style.weekday else None
     if number is not None:
-        words = tr("{weekday} {date}", weekday=tr(SHORT_WEEKDAYS[number]), date=words)
+        words = tr("{weekday} {date}", weekday=style.day_of_week(number), date=words)
     return words + _time(date)
 
 
-def _without_year(date: EdtfDate) -> str:
+def _without_year(date: EdtfDate, style: _Style) -> str:
     if not date.month:
         return tr("year not stated")
     if date.part_of_year is not None:
-        part = tr(PARTS_OF_YEAR[date.part_of_year], year="").strip()
-        return tr("{words}, year not stated", words=part)
-    if date.month.isdigit():
-        month = tr(SHORT_MONTHS[int(date.month) - 1])
-        if not date.day:
-            return tr("{words}, year not stated", words=month)
-        if date.day.isdigit():
-            words = tr("{day} {month}", day=int(date.day), month=month)
-            return tr("{words}, year not stated", words=words)
-    return tr("{digits} (X: not stated)", digits=EdtfDate(date.year, date.month, date.day))
+        words = tr(PARTS_OF_YEAR[date.part_of_year], year="").strip()
+    elif not (date.month + date.day).isdigit():
+        return _digits(date)
+    else:
+        words = style.month(int(date.month))
+        if date.day:
+            words = tr("{day} {month}", day=int(date.day), month=words)
+    return tr("{words}, year not stated", words=words) if style.year else words
+
+
+def _digits(date: EdtfDate) -> str:
+    plain = EdtfDate(date.year, date.month, date.day)
+    return tr("{digits} (X: not stated)", digits=plain)
+
+
+def _year_of_part(date: EdtfDate) -> str:
+    """Return "2025", and "2025/26" for a winter that ends in the next year."""
+    first, count = PARTS[date.part_of_year or 0]
+    if first + count <= 13 or not date.year.isdigit():
+        return _year(date)
+    return f"{_year(date)}/{(int(date.year) + 1) % 100:02}"
 
 
 def _with_doubt(date: EdtfDate, words: str) -> str:
@@ -187,67 +219,69 @@ def _drops_year(date: EdtfDate, this_year: int | None) -> bool:
 
 
 def _say_day_short(date: EdtfDate, this_year: int | None) -> str:
-    plain = date.is_complete and date.day and not (any(date.doubts) and len(set(date.doubts)) > 1)
-    bare = EdtfDate(date.year, date.month, date.day, doubts=date.doubts)
-    if plain and _drops_year(date, this_year):
-        return say_date(bare, year=False)
-    if date.day.isdigit() and date.month.isdigit() and not date.has_year:
-        return tr("{day} {month}", day=int(date.day), month=tr(SHORT_MONTHS[int(date.month) - 1]))
-    return say_date(bare)
+    date = replace(date, time="")
+    if not date.day.isdigit() or not date.month.isdigit() or len(set(date.doubts)) > 1:
+        return _say_date(date, _PLAIN)
+    drops = not date.has_year or (date.is_complete and _drops_year(date, this_year))
+    return _say_date(date, _YEARLESS if drops else _PLAIN)
 
 
-def _say_interval(interval: EdtfInterval, *, long: bool = False) -> str:
+def _say_interval(interval: EdtfInterval, style: _Style) -> str:
     start, end = interval.start, interval.end
     if isinstance(start, EdtfDate) and isinstance(end, EdtfDate):
-        if long:
-            return tr("from {first} to {last}", first=_long(start), last=_long(end))
-        return _pair(start, end, tr("{first}–{last}"), tr("{first} – {last}"))
+        if style.long:
+            first, last = _say_date(start, style), _say_date(end, style)
+            return tr("from {first} to {last}", first=first, last=last)
+        return _pair(start, end, tr("{first}–{last}"), tr("{first} – {last}"), style)
+    words = _say_date(interval.dates[0], style)
     if isinstance(start, EdtfDate):
-        words = _long(start) if long else say_date(start)
         if end is Bound.OPEN:
             return tr("since {date}", date=words)
         return tr("from {date}, end unknown", date=words)
-    words = _long(end) if long and isinstance(end, EdtfDate) else ""
-    words = words or (say_date(end) if isinstance(end, EdtfDate) else "")
     if start is Bound.OPEN:
         return tr("until {date}", date=words)
     return tr("until {date}, start unknown", date=words)
 
 
-def _long(date: EdtfDate) -> str:
-    return say_date(date, with_weekday=True)
-
-
-def _pair(first: EdtfDate, last: EdtfDate, tight: str, loose: str, *, year: bool = True) -> str:
+def _pair(first: EdtfDate, last: EdtfDate, tight: str, loose: str, style: _Style) -> str:
     """Return two dates joined, without saying twice what they share."""
-    full_last = say_date(last, year=year)
-    plain = all(
-        date.is_complete and not any(date.doubts) and not date.time for date in (first, last)
-    )
-    if not plain or bool(first.day) != bool(last.day) or bool(first.month) != bool(last.month):
-        return loose.format(first=say_date(first, year=year), last=full_last)
-    if first.part_of_year is not None or last.part_of_year is not None:
-        return loose.format(first=say_date(first), last=full_last)
+    full = _say_date(last, style)
+    apart = loose.format(first=_say_date(first, style), last=full)
+    if not _alike(first, last):
+        return apart
     if not first.month:
-        return tight.format(first=_year(first), last=full_last)
+        return tight.format(first=_year(first), last=full)
     if first.year != last.year:
-        return loose.format(first=say_date(first, year=year), last=full_last)
+        return apart
     if not first.day:
-        return tight.format(first=say_date(first, year=False), last=full_last)
+        return tight.format(first=_say_date(first, _YEARLESS), last=full)
     if first.month == last.month:
-        return tight.format(first=int(first.day), last=full_last)
-    return loose.format(first=say_date(first, year=False), last=full_last)
+        return tight.format(first=int(first.day), last=full)
+    return loose.format(first=_say_date(first, _YEARLESS), last=full)
+
+
+def _alike(first: EdtfDate, last: EdtfDate) -> bool:
+    """Whether both name the same parts, and nothing but digits."""
+    if first.precision is not last.precision or first.part_of_year is not None:
+        return False
+    return all(
+        (date.month + date.day + "0").isdigit()
+        and (date.is_complete or not date.has_year)
+        and not any(date.doubts)
+        and not date.time
+        for date in (first, last)
+    )
 
 
 def _say_set(dates: EdtfSet) -> str:
     items = dates.items
-    if len(items) == 1 and isinstance(items[0], EdtfRange):
-        return _say_range(items[0], all_of=dates.all_of)
     joint = tr("{first} and {last}") if dates.all_of else tr("{first} or {last}")
     if len(items) == 2 and isinstance(items[0], EdtfDate) and isinstance(items[1], EdtfDate):
-        return _pair(items[0], items[1], joint, joint)
+        return _pair(items[0], items[1], joint, joint, _PLAIN)
     words = [
-        say_date(item) if isinstance(item, EdtfDate) else _say_range(item, all_of=dates.all_of)
+        _say_date(item, _PLAIN)
+        if isinstance(item, EdtfDate)
+        else _say_range(item, all_of=dates.all_of)
         for item in items
     ]
     if len(words) == 1:
@@ -256,16 +290,17 @@ def _say_set(dates: EdtfSet) -> str:
 
 
 def _say_range(part: EdtfRange, *, all_of: bool) -> str:
+    words = [_say_date(date, _PLAIN) for date in part.dates]
     if part.first is None:
-        last = say_date(part.last) if part.last else ""
-        return tr("up to {date}", date=last) if all_of else tr("not after {date}", date=last)
+        return (
+            tr("up to {date}", date=words[0]) if all_of else tr("not after {date}", date=words[0])
+        )
     if part.last is None:
-        first = say_date(part.first)
-        return tr("{date} and on", date=first) if all_of else tr("not before {date}", date=first)
-    if all_of:
-        return _pair(part.first, part.last, tr("{first} to {last}"), tr("{first} to {last}"))
-    joint = tr("between {first} and {last}")
-    return _pair(part.first, part.last, joint, joint)
+        return (
+            tr("{date} and on", date=words[0]) if all_of else tr("not before {date}", date=words[0])
+        )
+    joint = tr("{first} to {last}") if all_of else tr("between {first} and {last}")
+    return _pair(part.first, part.last, joint, joint, _PLAIN)
 
 
 def _capital(words: str) -> str:
