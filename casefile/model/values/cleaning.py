@@ -16,11 +16,13 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
 _BIDI = "\u202a-\u202e\u2066-\u2069"
+_BIDI_SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NEVER = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff" + _NONCHARACTERS
-_NOT_IN_TEXT = re.compile(f"[{_NEVER}\u202d\u202e]")
-_NOT_IN_LINE = re.compile(f"[{_NEVER}{_BIDI}\n\u2028\u2029]")
-_ANY_BIDI = re.compile(f"[{_BIDI}]")
-_LINE_END = re.compile("\r\n?")
+# Patterns are compiled when first used, so that the window starts without them.
+_NOT_IN_TEXT = f"[{_NEVER}\u202d\u202e]"
+_NOT_IN_LINE = f"[{_NEVER}{_BIDI}\n\u2028\u2029]"
+_ANY_BIDI = f"[{_BIDI}]"
+_LINE_END = "\r\n?"
 
 _PARAGRAPH_ENDS = "\n\u2029"
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c"} | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
@@ -32,7 +34,7 @@ def clean_line(text: str, limit: int, *, field: str = "") -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     _check_length(text, limit, field)
-    if not text.isprintable() and (found := _NOT_IN_LINE.search(text)):
+    if not text.isprintable() and (found := re.search(_NOT_IN_LINE, text)):
         raise _unfit(found[0], found.start(), field)
     return text
 
@@ -40,11 +42,11 @@ def clean_line(text: str, limit: int, *, field: str = "") -> str:
 def clean_text(text: str, limit: int, *, field: str = "") -> str:
     """Return `text` with LF line ends and otherwise as it is, of at most `limit` characters."""
     if "\r" in text:
-        text = _LINE_END.sub("\n", text)
+        text = re.sub(_LINE_END, "\n", text)
     _check_length(text, limit, field)
-    if found := _NOT_IN_TEXT.search(text):
+    if found := re.search(_NOT_IN_TEXT, text):
         raise _unfit(found[0], found.start(), field)
-    if not text.isascii() and (first := _ANY_BIDI.search(text)):
+    if not text.isascii() and (first := re.search(_ANY_BIDI, text)):
         _check_balance(text, first.start(), field)
     return text
 
@@ -95,7 +97,7 @@ def _unfit(char: str, index: int, field: str) -> BadInputError:
 
 
 def _what(char: str) -> str:
-    if _ANY_BIDI.match(char):
+    if char in _BIDI_SIGNS:
         return tr("a sign that turns the direction of writing and can hide what is there")
     category = unicodedata.category(char)
     if category == "Cs":

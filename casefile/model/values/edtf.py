@@ -39,20 +39,21 @@ __all__ = [
 ]
 
 _LIMIT = 1_000
-_DATE = re.compile(
+# Patterns are compiled when first used, so that the window starts without them.
+_DATE = (
     r"([?~%]?)(-?[0-9X]{4})([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
 )
-_DATE_TIME = re.compile(
+_DATE_TIME = (
     r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"T((?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)"
     r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?)"
 )
-_BASIC = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
-_SIGNIFICANT = re.compile(r"-?[0-9]{4}S[0-9]+|Y-?[0-9]+(?:E[0-9]+)?S[0-9]+")
-_EXPONENT = re.compile(r"Y-?[0-9]+E[0-9]+")
-_LONG_YEAR = re.compile(r"Y-?[0-9]+|[+-]?[0-9]{5,}(?:-[0-9]{2}){0,2}")
+_BASIC = r"([0-9]{4})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+_SIGNIFICANT = r"-?[0-9]{4}S[0-9]+|Y-?[0-9]+(?:E[0-9]+)?S[0-9]+"
+_EXPONENT = r"Y-?[0-9]+E[0-9]+"
+_LONG_YEAR = r"Y-?[0-9]+|[+-]?[0-9]{5,}(?:-[0-9]{2}){0,2}"
 _DOUBTS = {
     "": Doubt.NONE,
     "?": Doubt.UNCERTAIN,
@@ -85,7 +86,7 @@ def parse_edtf(text: str) -> Edtf:
 
 
 def _read_date(text: str) -> EdtfDate:
-    match = _DATE.fullmatch(text)
+    match = re.fullmatch(_DATE, text)
     if match is None:
         raise _refusal(text)
     left_y, year, right_y, left_m, month, right_m, left_d, day, right_d = match.groups(default="")
@@ -102,7 +103,7 @@ def _read_date(text: str) -> EdtfDate:
 
 
 def _read_date_time(text: str) -> EdtfDate:
-    match = _DATE_TIME.fullmatch(text)
+    match = re.fullmatch(_DATE_TIME, text)
     if match is None:
         raise NotEdtfError(
             tr("“{text}” is not a date with a time.", text=text[:40]),
@@ -202,23 +203,23 @@ def _check_order(start: EdtfDate | Bound, end: EdtfDate | Bound) -> None:
 
 def _refusal(text: str) -> BadInputError:
     """Return the error that names what is not taken, or says how a date is written."""
-    if _SIGNIFICANT.fullmatch(text):
+    if re.fullmatch(_SIGNIFICANT, text):
         return BadInputError(
             tr("Significant digits (S) are not used here."),
             tr("Write X for digits that are not known, as in 19XX."),
         )
-    if _EXPONENT.fullmatch(text):
+    if re.fullmatch(_EXPONENT, text):
         return BadInputError(
             tr("Years with an exponent (E) are not used here."),
             tr("Years go from -9999 to 9999."),
         )
-    basic = _BASIC.fullmatch(text)
+    basic = re.fullmatch(_BASIC, text)
     if basic:
         return NotEdtfError(
             tr("“{text}” has no hyphens.", text=text),
             tr("Did you mean {date}?", date="-".join(basic.groups())),
         )
-    if _LONG_YEAR.fullmatch(text):
+    if re.fullmatch(_LONG_YEAR, text):
         return BadInputError(
             tr("“{text}” is a year beyond 9999.", text=text[:40]),
             tr("Years go from -9999 to 9999 and have four digits."),

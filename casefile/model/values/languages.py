@@ -6,15 +6,14 @@ import re
 
 from casefile.i18n import mark, tr
 
-_TAG = re.compile(
+_TAG = (
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # language, extended language
     r"(?:-[a-z]{4})?"  # script
     r"(?:-(?:[a-z]{2}|[0-9]{3}))?"  # region
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants
     r"(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*"  # extensions
     r"(?:-x(?:-[a-z0-9]{1,8})+)?"  # private use
-    r"|x(?:-[a-z0-9]{1,8})+",
-    re.IGNORECASE,
+    r"|x(?:-[a-z0-9]{1,8})+"
 )
 
 LANGUAGES: dict[str, str] = {
@@ -62,7 +61,7 @@ _SCRIPTS: dict[str, str] = {
 
 def is_language_tag(text: str) -> bool:
     """Whether `text` has the shape of a BCP 47 tag; whether the language exists is not asked."""
-    return _TAG.fullmatch(text) is not None
+    return re.fullmatch(_TAG, text.lower()) is not None
 
 
 def language_name(code: str) -> str:

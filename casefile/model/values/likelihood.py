@@ -47,14 +47,13 @@ _LONGEST_FIRST = sorted(
     ((words, row) for term in TERMS for row, words in enumerate(term.words)),
     key=lambda entry: -len(entry[0]),
 )
-_TERM = re.compile(
-    r"\b(?:" + "|".join(words for words, _ in _LONGEST_FIRST) + r"|improbably|probably)(?:ly)?\b",
-    re.IGNORECASE,
+_TERM = (
+    r"\b(?:" + "|".join(words for words, _ in _LONGEST_FIRST) + r"|improbably|probably)(?:ly)?\b"
 )
 _ROW = dict(_LONGEST_FIRST) | {"probably": 1, "improbably": 1}
-_CONFIDENCE = re.compile(r"\b(?:low|moderate|high) confidence\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:may|might|could|possibl[ey]|cannot rule out)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_CONFIDENCE = r"\b(?:low|moderate|high) confidence\b"
+_VAGUE = r"\b(?:may|might|could|possibl[ey]|cannot rule out)\b"
+_SENTENCE_END = r"(?<=[.!?])\s+"
 
 
 def term(code: str) -> Term:
@@ -71,13 +70,16 @@ def say_term(code: str, row: int = 0) -> str:
 def problems(text: str, likelihood: str = "", confidence: str = "") -> list[str]:
     """Return what a careful editor would mark in a judgement, one sentence each."""
     found: list[str] = []
-    terms = [_plain(match[0]) for match in _TERM.finditer(text)]
-    sentences = _SENTENCE_END.split(text)
-    if any(_TERM.search(part) and _CONFIDENCE.search(part) for part in sentences):
+    terms = [_plain(match[0]) for match in re.finditer(_TERM, text, re.IGNORECASE)]
+    sentences = re.split(_SENTENCE_END, text)
+    if any(
+        re.search(_TERM, part, re.IGNORECASE) and re.search(_CONFIDENCE, part, re.IGNORECASE)
+        for part in sentences
+    ):
         found.append(tr("Likelihood and confidence stand in one sentence; make it two."))
     if len({_ROW[words] for words in terms}) > 1:
         found.append(tr("Terms of both rows are mixed; keep to one row."))
-    vague = _VAGUE.search(text)
+    vague = re.search(_VAGUE, text, re.IGNORECASE)
     if vague and not terms and not likelihood:
         found.append(tr("“{word}” conveys no probability; choose a term.", word=vague[0]))
     if likelihood and not confidence:

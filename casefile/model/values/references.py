@@ -7,12 +7,12 @@ import re
 from casefile.errors import BadInputError
 from casefile.i18n import tr
 
-_SHAPE = re.compile(r"([A-Za-z]{1,3})-?([1-9][0-9]{0,8})")
+_SHAPE = r"([A-Za-z]{1,3})-?([1-9][0-9]{0,8})"
 
 
 def parse_reference(text: str) -> tuple[str, int]:
     """Return ("S", 12) for "S-12", "s-12" or "S12"; BadInputError for anything else."""
-    match = _SHAPE.fullmatch(text.strip())
+    match = re.fullmatch(_SHAPE, text.strip())
     if match is None:
         raise BadInputError(
             tr("“{text}” is not a reference.", text=text.strip()[:40]),
@@ -23,7 +23,7 @@ def parse_reference(text: str) -> tuple[str, int]:
 
 def is_reference(text: str) -> bool:
     """Whether `text` has the shape of a reference."""
-    return _SHAPE.fullmatch(text.strip()) is not None
+    return re.fullmatch(_SHAPE, text.strip()) is not None
 
 
 def format_reference(prefix: str, number: int) -> str:
