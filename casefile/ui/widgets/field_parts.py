@@ -202,10 +202,11 @@ class LineEdit(QLineEdit):
             self.setCursorPosition(place)
 
     def show_text(self, text: str) -> None:
-        """Write `text` without counting as typing; the cursor stays if nothing changes."""
+        """Write `text` without counting as typing; one left shows its beginning."""
         if self.text() != text:
             self.setText(text)
-            self.setCursorPosition(0)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Unpack, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from casefile.ui.widgets.labels import Label
 _PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GAP = 12
 _BASIS_SHARE = 0.43
+_LEAST_WIDTH = 176
 
 
 def moved(day: date, step: int, unit: str) -> date:
@@ -104,6 +105,11 @@ class DateField(FieldWidget):
         self._basis_head.setBuddy(self.basis)
         self.basis.setAccessibleName(f"{self.label}: {self._basis_head.text()}")
         self._seat(body, self.edit, self.basis)
+
+    def minimumSizeHint(self) -> QSize:
+        # The two parts share the width there is; what they have now is no reason to keep it.
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LEAST_WIDTH), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

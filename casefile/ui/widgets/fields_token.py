@@ -211,6 +211,7 @@ class TokenField(FieldWidget):
         self.edit.show_text("")
         self._change(left)
         self.edit.show_text(words)
+        self.edit.setCursorPosition(0)
         self._dirty = bool(words)
         self.box.go_to(min(here, len(left) - 1) if here >= 0 else -1)
 
