@@ -19,7 +19,13 @@ from casefile.store.files import check_file, make_file, settle
 from casefile.store.lock import CaseLock
 from casefile.store.problems import translated
 from casefile.store.purge import scrub
-from casefile.store.schema import SCHEMA_VERSION, create_schema, migrate_if_needed, version_of
+from casefile.store.schema import (
+    SCHEMA_VERSION,
+    check_tables,
+    create_schema,
+    migrate_if_needed,
+    version_of,
+)
 from casefile.store.undo import next_redo, next_undo, take_back
 from casefile.store.unit import Projector, Unit, begin_step, end_step
 
@@ -100,6 +106,7 @@ class Case:
                             tr("This case was made by an older version of the program."),
                             tr("Open it once where it can be written, so that it is brought up."),
                         )
+                    check_tables(connection)
                     if not reason:
                         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
                         for projector in projectors:

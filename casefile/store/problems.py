@@ -37,10 +37,7 @@ def _explain(path: Path, error: sqlite3.Error) -> CaseError | None:
             tr("Check that it is still there and that you may read it."),
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT):
-        return FileProblemError(
-            tr("{name} is damaged or is not a case file.", name=name),
-            tr("Restore a backup with “casefile restore”; the file was left as it is."),
-        )
+        return _damaged(name)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return BadInputError(
             tr("A value does not fit the rules of the case, so nothing was changed."),
@@ -49,6 +46,13 @@ def _explain(path: Path, error: sqlite3.Error) -> CaseError | None:
     if code == sqlite3.SQLITE_TOOBIG:
         return BadInputError(tr("A text is too long to be kept."), tr("Attach it as a file."))
     return None
+
+
+def _damaged(name: str) -> FileProblemError:
+    return FileProblemError(
+        tr("{name} is damaged or is not a case file.", name=name),
+        tr("Restore a backup with “casefile restore”; the file was left as it is."),
+    )
 
 
 @contextmanager
@@ -64,6 +68,8 @@ def translated(path: Path) -> Iterator[None]:
         if said := _explain(path, error):
             raise said from error
         raise
+    except UnicodeDecodeError as error:  # a damaged schema whose very error cannot be read
+        raise _damaged(path.name) from error
     except OSError as error:
         raise FileProblemError(
             tr("{name} cannot be used: {reason}.", name=path.name, reason=error.strerror or ""),

@@ -43,6 +43,16 @@ def version_of(connection: Connection) -> int:
     return version
 
 
+def check_tables(connection: Connection) -> None:
+    """Refuse a file that says it is ours but lacks our tables."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    if set(metadata.tables) - {name for (name,) in found.fetchall()}:
+        raise FileProblemError(
+            tr("This file lacks tables that every case has; it is damaged."),
+            tr("Restore a backup with “casefile restore”; the file was left as it is."),
+        )
+
+
 def migrate_if_needed(path: Path, backups: Path | None, key: str | None) -> None:
     """Bring an older file up to date; a file that is current is not touched."""
     engine = engine_for(path, key=key)

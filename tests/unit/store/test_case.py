@@ -99,12 +99,17 @@ def test_a_failed_unit_changes_nothing(tmp_path: Path) -> None:
     case = new_case(tmp_path)
     issue = add(case, "issue", title="One")
     before = dump(case)
-    with pytest.raises(BadInputError), case.edit("two things") as unit:
-        change_field(unit, record=issue, field="summary", value="kept?")
-        change_field(unit, record=issue, field="type", value="no such type")
+    with pytest.raises(BadInputError):
+        _two_changes(case, issue)
     assert dump(case) == before
     assert case.undo_sentence() == "Add issue"
     case.close()
+
+
+def _two_changes(case: Case, issue: int) -> None:
+    with case.edit("two things") as unit:
+        change_field(unit, record=issue, field="summary", value="kept?")
+        change_field(unit, record=issue, field="type", value="no such type")
 
 
 def test_synced_folders_are_warned_of() -> None:
