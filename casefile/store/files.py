@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from urllib.parse import quote
 
 from casefile.errors import FileProblemError
 from casefile.i18n import tr
 from casefile.store.connect import APPLICATION_ID, connect
-from casefile.store.problems import translated
+from casefile.store.problems import damaged, translated
 
 SUFFIX = ".casefile"
 _MAGIC = b"SQLite format 3\x00"
@@ -52,6 +53,22 @@ def check_file(path: Path) -> None:
             tr("{name} belongs to another program.", name=path.name),
             tr("Choose a file that ends in .casefile; this one was left as it is."),
         )
+    _probe(path)
+
+
+def _probe(path: Path) -> None:
+    """Read the schema once: what fails here with a plain error is a damaged file as well."""
+    connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+    try:
+        with translated(path):
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+                    raise damaged(path) from error
+                raise
+    finally:
+        connection.close()
 
 
 def settle(path: Path) -> None:

@@ -37,7 +37,7 @@ def _explain(path: Path, error: sqlite3.Error) -> CaseError | None:
             tr("Check that it is still there and that you may read it."),
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT):
-        return _damaged(name)
+        return damaged(path)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return BadInputError(
             tr("A value does not fit the rules of the case, so nothing was changed."),
@@ -48,9 +48,10 @@ def _explain(path: Path, error: sqlite3.Error) -> CaseError | None:
     return None
 
 
-def _damaged(name: str) -> FileProblemError:
+def damaged(path: Path) -> FileProblemError:
+    """Return the error for a file that cannot be read as a case."""
     return FileProblemError(
-        tr("{name} is damaged or is not a case file.", name=name),
+        tr("{name} is damaged or is not a case file.", name=path.name),
         tr("Restore a backup with “casefile restore”; the file was left as it is."),
     )
 
@@ -69,7 +70,7 @@ def translated(path: Path) -> Iterator[None]:
             raise said from error
         raise
     except UnicodeDecodeError as error:  # a damaged schema whose very error cannot be read
-        raise _damaged(path.name) from error
+        raise damaged(path) from error
     except OSError as error:
         raise FileProblemError(
             tr("{name} cannot be used: {reason}.", name=path.name, reason=error.strerror or ""),
