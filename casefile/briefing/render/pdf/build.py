@@ -112,7 +112,8 @@ class _Builder:
         if block.caption:
             sentence = (Sentence(block.caption),)
             kind = looks.NOTE.but(ink=looks.TEXT2)
-            caption = [self._sheet.sentences(sentence, kind, width, block, space=3)]
+            spans = self._sheet.spans(sentence, kind, block)
+            caption = [self._sheet.text(spans, kind, width, space=3)]
         room = self._height - sum(item.height + 4 for item in caption)
         scale = min(1.0, width / block.width, room / block.height)
         figure = FigureItem(block, scale, space=6, keep=bool(caption), together=True)

@@ -19,9 +19,9 @@ def table_items(sheet: Sheet, block: Table, width: float) -> list[Item]:
     """Return a header and rows; the header stands above the first row of every page."""
     places = _places(block.columns, width)
     items: list[Item] = []
-    if block.caption:
-        caption = looks.CELL.but(bold=True)
-        items.append(sheet.words(block.caption, caption, width, block, space=6))
+    caption = " ".join(part for part in (block.portion, block.caption) if part)
+    if caption:
+        items.append(sheet.words(caption, looks.CELL.but(bold=True), width, block, space=6))
         items[-1].keep = True
     header = _header(sheet, block, places, width) if block.header else None
     if header:
@@ -71,7 +71,7 @@ def _row(
     if row.kind == "group":
         head = looks.CELL.but(bold=True, ink=looks.TEXT2)
         first = row.cells[0].sentences if row.cells else ()
-        text = sheet.sentences(first, head, width, block, record=row.record)
+        text = sheet.text(sheet.spans(first, head, block, row.record), head, width)
         return Columns(
             [(0.0, [text])], width, looks.LINE, 0.5, 8, 2.5, keep=True, together=True,
             anchors=anchors,
@@ -103,10 +103,8 @@ def cell_items(
         items.append(_mark_item(sheet, cell, kind, width, block, record))
     if cell.sentences:
         indent = _HANG if cell.mark else 0.0
-        spans_of = sheet.sentences(
-            cell.sentences, kind, width, block, record=record, quoted=cell.quoted, indent=indent
-        )
-        items.append(spans_of)
+        spans = sheet.spans(cell.sentences, kind, block, record, quoted=cell.quoted)
+        items.append(sheet.text(spans, kind, width, indent=indent))
     return items
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casefile.briefing.blocks import (
     Endnote,
     Heading,
@@ -15,12 +17,13 @@ from casefile.briefing.blocks import (
 )
 from casefile.briefing.render.pdf import fonts, looks
 from casefile.briefing.render.pdf.items import Columns, Item, Marker, Stack, TextItem
-from casefile.briefing.render.pdf.setting import Span, set_lines
+from casefile.briefing.render.pdf.setting import Span, set_balanced, set_lines
 from casefile.briefing.render.pdf.sheet import Sheet
 from casefile.briefing.render.pdf.stage import citation_anchor, note_anchor
 from casefile.briefing.render.words import title_particulars, voice_label
 from casefile.i18n import tr
 
+_BELOW_TITLE = 5.0
 _SPACE_ABOVE = {1: 13.0, 2: 10.0, 3: 8.0}
 
 
@@ -28,6 +31,7 @@ def title_items(sheet: Sheet, width: float) -> list[Item]:
     """Return the title block."""
     brief = sheet.brief
     title = sheet.words(brief.title, looks.TITLE, width)
+    title.text = set_balanced(sheet.spans((Sentence((Run(brief.title),)),), looks.TITLE), width)
     title.anchors, title.outline = ("\x00title",), (brief.title, 0)
     items: list[Item] = [title]
     if brief.subtitle:
@@ -35,13 +39,15 @@ def title_items(sheet: Sheet, width: float) -> list[Item]:
     runs: list[Run] = []
     for pair in title_particulars(brief):
         # No-break spaces keep a label with the first word of its value.
-        runs += [Run("   " if runs else ""), Run(f"{pair.label}:", "strong"), Run("\u00a0")]
+        runs += [Run("\u2003" if runs else ""), Run(f"{pair.label}\u00a0", "strong")]
         runs += [run for sentence in pair.value.sentences for run in sentence.runs]
     if runs:
         kind = looks.NOTE.but(ink=looks.TEXT2)
-        items.append(sheet.sentences((Sentence(tuple(runs)),), kind, width, space=3))
+        spans = sheet.spans((Sentence(tuple(runs)),), kind)
+        items.append(sheet.text(spans, kind, width, space=3))
     for item in items[:-1]:
         item.keep = True
+    items.append(Stack((), space=_BELOW_TITLE))
     return items
 
 
@@ -57,7 +63,7 @@ def heading_items(sheet: Sheet, block: Heading, width: float) -> list[Item]:
     if block.context:
         plain = kind.but(bold=False, ink=looks.TEXT3)
         spans.append(
-            Span(f"  {block.context}", plain.font, plain.size, plain.ink, section=block.section)
+            Span(f"\u2002{block.context}", plain.font, plain.size, plain.ink, section=block.section)
         )
     item = sheet.text(
         spans, kind, width, indent=indent, marker=marker, space=_SPACE_ABOVE[block.level]
@@ -75,10 +81,11 @@ def paragraph_items(sheet: Sheet, block: Paragraph, width: float) -> list[Item]:
     """Return a paragraph; a comment stands behind a bar, a judgement on a ground besides."""
     kind = looks.SIZES[block.size]
     label = block.label or voice_label(block.voice)
+    spans = sheet.spans(block.sentences, kind, block, label=label)
     if block.voice == "reported":
-        return [sheet.sentences(block.sentences, kind, width, block, label=label, space=4)]
+        return [sheet.text(spans, kind, width, space=4)]
     indent = 11.0
-    text = sheet.sentences(block.sentences, kind, width - indent - 6, block, label=label)
+    text = sheet.text(spans, kind, width - indent - 6)
     judged = block.voice == "judgement"
     stack = Stack(
         [text],
@@ -110,17 +117,11 @@ def _point(
     left = depth * step
     marker = _point_marker(sheet, block, point, number if not depth else 0)
     hang = max(step, marker.words.width + 5 if marker.words else step)
-    label = " ".join(part for part in (point.portion, point.label) if part)
-    item = sheet.sentences(
-        point.sentences,
-        kind,
-        width,
-        block,
-        label=label,
-        indent=left + hang,
-        marker=marker,
-        space=kind.size * 0.22,
-    )
+    portion = point.portion or block.portion
+    label = " ".join(part for part in (portion, point.label) if part)
+    spans = sheet.spans(point.sentences, kind, block, label=label)
+    space = kind.size * 0.22
+    item = sheet.text(spans, kind, width, indent=left + hang, marker=marker, space=space)
     item.together = True
     if marker.words:
         item.marker = Marker(words=marker.words, size=hang)
@@ -147,11 +148,13 @@ def quote_items(sheet: Sheet, block: Quote, width: float) -> list[Item]:
     room = width - indent
     verbatim = block.form == "verbatim"
     kind = looks.QUOTE if verbatim else looks.BODY
-    items: list[Item] = [sheet.sentences(block.sentences, kind, room, block, quoted=verbatim)]
+    spans = sheet.spans(block.sentences, kind, block, quoted=verbatim)
+    items: list[Item] = [sheet.text(spans, kind, room)]
+    block = replace(block, portion="")
     if block.original:
         original = looks.QUOTE.but(ink=looks.TEXT2)
-        sentence = (Sentence(block.original),)
-        items.append(sheet.sentences(sentence, original, room, block, quoted=True, space=2))
+        spans = sheet.spans((Sentence(block.original),), original, block, quoted=True)
+        items.append(sheet.text(spans, original, room, space=2))
     attribution = _attribution(sheet, block, room)
     if attribution:
         items.append(attribution)
@@ -193,10 +196,7 @@ def pair_items(sheet: Sheet, block: QuotePair, width: float) -> list[Item]:
 
 def endnote_items(sheet: Sheet, width: float) -> list[Item]:
     """Return the numbered sources; each number leads back to where it is first cited."""
-    items: list[Item] = []
-    for note in sheet.brief.endnotes:
-        items.append(_endnote(sheet, note, width))
-    return items
+    return [_endnote(sheet, note, width) for note in sheet.brief.endnotes]
 
 
 def _endnote(sheet: Sheet, note: Endnote, width: float) -> TextItem:

@@ -76,6 +76,11 @@ def itemise(text: str, font: str) -> list[tuple[str, str]]:
     return found
 
 
+def has(font: str, char: str) -> bool:
+    """Tell whether a font has a character."""
+    return ord(char) in _load(font)
+
+
 def _loaded(name: str) -> Mapping[int, int]:
     return _load(name) if name else {}
 

@@ -35,8 +35,8 @@ class Item:
         """Return the height of the smallest part that may stand at the foot of a page."""
         return self.height
 
-    def split(self, room: float) -> tuple[Item, Item] | None:
-        """Return a part no higher than `room` and the rest, or None if it cannot be."""
+    def split(self, _room: float, /) -> tuple[Item, Item] | None:
+        """Return a part no higher than the room and the rest, or None if it cannot be."""
         return None
 
     def draw(self, stage: Stage, x: float, top: float) -> None:
@@ -89,7 +89,7 @@ class TextItem(Item):
         few = len(self.text) if self.together or len(self.text) <= 3 else 2
         return few * self.kind.leading
 
-    def split(self, room: float) -> tuple[Item, Item] | None:
+    def split(self, room: float, /) -> tuple[Item, Item] | None:
         number = min(int((room + 0.01) / self.kind.leading), len(self.text) - 2)
         if number < 2:
             return None
@@ -108,11 +108,8 @@ class TextItem(Item):
         if self.marker:
             self._draw_marker(stage, x, baseline, self.marker)
         for line in self.text:
-            left = x + self.indent
-            if (
-                self.room and (line.rtl or (not self.indent and self.kind is looks.CELL))
-            ) or self.room:
-                left = x + self.room - line.width
+            right = self.to_right or line.rtl
+            left = x + (self.room - line.width if right else self.indent)
             stage.words(line, left, baseline)
             baseline -= step
 
@@ -201,7 +198,7 @@ class Stack(Item):
                 break
         return min(needed, self.height)
 
-    def split(self, room: float) -> tuple[Item, Item] | None:
+    def split(self, room: float, /) -> tuple[Item, Item] | None:
         head, tail = split_stack(self.items, room - 2 * self.pad)
         if not head or not tail:
             return None
@@ -249,7 +246,7 @@ class Columns(Item):
         firsts = [items[0].least() for _x, items in self.cells if items]
         return min(self.height, max(firsts, default=0.0) + self.above + self.below)
 
-    def split(self, room: float) -> tuple[Item, Item] | None:
+    def split(self, room: float, /) -> tuple[Item, Item] | None:
         room -= self.above + self.below
         heads, tails = [], []
         for x, items in self.cells:

@@ -82,7 +82,7 @@ class Type:
         )
 
 
-TITLE = Type(20, 25, bold=True)
+TITLE = Type(18, 23.5, bold=True)
 SUBTITLE = Type(11, 15, TEXT2)
 LEAD = Type(11.5, 16.5)
 BODY = Type(10.5, 14.6)

@@ -33,6 +33,7 @@ def levels(text: str, base: int) -> list[int]:
     """Return the embedding level of each character (UAX 9 without explicit codes)."""
     kinds = [unicodedata.bidirectional(char) or "L" for char in text]
     _resolve_weak(kinds, "R" if base else "L")
+    _resolve_brackets(text, kinds, "R" if base else "L")
     _resolve_neutral(kinds, "R" if base else "L")
     found = [_level(kind, base) for kind in kinds]
     for at in range(len(text) - 1, -1, -1):
@@ -49,15 +50,7 @@ def _level(kind: str, base: int) -> int:
 
 
 def _resolve_weak(kinds: list[str], base: str) -> None:
-    strong = previous = base
-    for at, kind in enumerate(kinds):
-        if kind == "NSM":
-            kinds[at] = previous
-        elif kind == "EN" and strong == "AL":
-            kinds[at] = "AN"
-        elif kind in ("L", "R", "AL"):
-            strong = kind
-        previous = kinds[at]
+    _resolve_marks(kinds, base)
     for at in range(1, len(kinds) - 1):
         around = (kinds[at - 1], kinds[at + 1])
         if kinds[at] in ("ES", "CS") and around == ("EN", "EN"):
@@ -75,6 +68,18 @@ def _resolve_weak(kinds: list[str], base: str) -> None:
             strong = kinds[at]
 
 
+def _resolve_marks(kinds: list[str], base: str) -> None:
+    strong = previous = base
+    for at, kind in enumerate(kinds):
+        if kind == "NSM":
+            kinds[at] = previous
+        elif kind == "EN" and strong == "AL":
+            kinds[at] = "AN"
+        elif kind in ("L", "R", "AL"):
+            strong = kind
+        previous = kinds[at]
+
+
 def _resolve_terminators(kinds: list[str]) -> None:
     for order in (range(1, len(kinds)), range(len(kinds) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
@@ -83,14 +88,45 @@ def _resolve_terminators(kinds: list[str]) -> None:
                 kinds[at] = "EN"
 
 
+def _resolve_brackets(text: str, kinds: list[str], base: str) -> None:
+    """Give both brackets of a pair the direction of what they hold or stand in (rule N0)."""
+    for start, end in _pairs(text, kinds):
+        inside = {_direction(kind) for kind in kinds[start:end] if kind in _SETTLED}
+        if base in inside:
+            kinds[start] = kinds[end] = base
+        elif inside:
+            before = [kind for kind in kinds[:start] if kind in _SETTLED]
+            kinds[start] = kinds[end] = _direction(before[-1]) if before else base
+
+
+_SETTLED = ("L", "R", "EN", "AN")
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+
+
+def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    waiting: list[tuple[str, int]] = []
+    for at, char in enumerate(text):
+        if kinds[at] != "ON":
+            continue
+        if char in _BRACKETS:
+            waiting.append((_BRACKETS[char], at))
+        while char in ")]}" and waiting:
+            closing, start = waiting.pop()
+            if closing == char:
+                found.append((start, at))
+                break
+    return sorted(found)
+
+
 def _resolve_neutral(kinds: list[str], base: str) -> None:
     at = 0
     while at < len(kinds):
-        if kinds[at] in ("L", "R", "EN", "AN"):
+        if kinds[at] in _SETTLED:
             at += 1
             continue
         end = at
-        while end < len(kinds) and kinds[end] not in ("L", "R", "EN", "AN"):
+        while end < len(kinds) and kinds[end] not in _SETTLED:
             end += 1
         before = _direction(kinds[at - 1]) if at else base
         after = _direction(kinds[end]) if end < len(kinds) else base
@@ -157,14 +193,6 @@ def join_arabic(text: str) -> str:
         shape = {(1, 1): "medial", (1, 0): "final", (0, 1): "initial", (0, 0): "isolated"}
         drawn.append(_forms().get((unit, shape[int(left), int(right)]), unit))
     return "".join(drawn).replace("\u200d", "").replace("\u200c", "")
-
-
-def unjoin(text: str) -> str:
-    """Return the letters that were typed for joined forms."""
-    return "".join(
-        unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char
-        for char in text
-    )
 
 
 def _units(text: str) -> list[str]:

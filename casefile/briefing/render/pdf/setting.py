@@ -69,6 +69,7 @@ class _Atom:
     parts: list[tuple[Span, str, str, float]] = field(default_factory=list)
     width: float = 0.0
     space: Span | None = None
+    gap: str = " "
     breaks: bool = False
 
     def add(self, span: Span, text: str) -> None:
@@ -104,6 +105,8 @@ def _atoms(spans: Iterable[Span]) -> list[_Atom]:
                     current.breaks = True
                 elif part != "\u200b":
                     current.space = span
+                    # Set on purpose, an en or em space keeps its width; the rest count as one.
+                    current.gap = part if part in "\u2002\u2003" else " "
                 continue
             word = scripts.join_arabic(part)
             first, *rest = _CUTS.split(word)
@@ -118,7 +121,7 @@ def _atoms(spans: Iterable[Span]) -> list[_Atom]:
 
 
 def _space_width(atom: _Atom) -> float:
-    return fonts.width(" ", atom.space.font, atom.space.size) if atom.space else 0.0
+    return fonts.width(atom.gap, atom.space.font, atom.space.size) if atom.space else 0.0
 
 
 def _halves(atom: _Atom, room: float) -> list[_Atom]:
@@ -162,12 +165,25 @@ def set_lines(spans: Sequence[Span], room: float, first_indent: float = 0.0) -> 
     ]
 
 
+def set_balanced(spans: Sequence[Span], room: float) -> list[Line]:
+    """Return the lines of a title: as few as can be, and about equally long."""
+    lines = set_lines(spans, room)
+    narrow = room
+    while len(lines) in (2, 3) and narrow > room / 2:
+        narrow -= 12.0
+        trial = set_lines(spans, narrow)
+        if len(trial) > len(lines):
+            break
+        lines = trial
+    return lines
+
+
 def _finish(atoms: list[_Atom], *, rtl: bool, indent: float) -> Line:
     """Return a line with its pieces joined and placed."""
     parts: list[tuple[Span, str, str]] = []
     for number, atom in enumerate(atoms):
         if number and atom.space is not None:
-            parts.append((atom.space, atom.space.font, " "))
+            parts.append((atom.space, _space_font(atom, parts), atom.gap))
         parts += [(span, font, text) for span, font, text, _wide in atom.parts]
     merged = [
         Piece(0.0, 0.0, "".join(part[2] for part in group), font, span)
@@ -187,6 +203,15 @@ def _finish(atoms: list[_Atom], *, rtl: bool, indent: float) -> Line:
     return line
 
 
+def _space_font(atom: _Atom, before: list[tuple[Span, str, str]]) -> str:
+    """Return the font of the words around a space, so that a foreign phrase stays one piece."""
+    assert atom.space is not None
+    font = before[-1][1] if before else ""
+    if font and atom.parts[0][1] == font and fonts.has(font, atom.gap):
+        return font
+    return atom.space.font
+
+
 def _reorder(pieces: list[Piece], base: int) -> list[Piece]:
     """Return the pieces from left to right, those of right-to-left letters reversed."""
     text = "".join(piece.text for piece in pieces)
@@ -202,6 +227,7 @@ def _reorder(pieces: list[Piece], base: int) -> list[Piece]:
     order = scripts.visual_order([level for level, _piece in stretches])
     for level, piece in stretches:
         if level % 2:
-            piece.actual = scripts.unjoin(piece.text)
+            # No ActualText: readers (PDFium, Poppler) put visual order right by themselves,
+            # and turn a logical ActualText round once too often.
             piece.text = scripts.reversed_text(piece.text)
     return [stretches[at][1] for at in order]

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from casefile.briefing.blocks import Block, Brief, Heading, Run, Sentence
+from casefile.briefing.blocks import Block, Brief, Figure, Heading, Paragraph, Quote, Run, Sentence
 from casefile.briefing.render.pdf import fonts, looks
 from casefile.briefing.render.pdf.items import Marker, TextItem
 from casefile.briefing.render.pdf.looks import Type
 from casefile.briefing.render.pdf.setting import Span, set_lines
 from casefile.briefing.render.pdf.stage import note_anchor
 from casefile.briefing.render.words import in_quotation_marks, quoted_run
+
+NARROW = "\u202f"
+
+# Tables and lists print their portion marks themselves, once and not in each cell.
+_PORTIONED = (Heading, Paragraph, Quote, Figure)
 
 
 @dataclass(slots=True)
@@ -21,10 +26,11 @@ class Sheet:
     brief: Brief
     headings: list[tuple[str, Heading]] = field(default_factory=list)
     """Anchor and heading, for contents and bookmarks."""
+    _notes: set[int] = field(init=False)
+    _level: int = -1
 
     def __post_init__(self) -> None:
         self._notes = {note.number for note in self.brief.endnotes}
-        self._level = -1
 
     def outline_level(self, wanted: int) -> int:
         """Return the level of the next bookmark: never more than one below the last."""
@@ -38,12 +44,20 @@ class Sheet:
         holder: Block | None = None,
         record: int | None = None,
         label: str = "",
+        *,
+        quoted: bool = False,
     ) -> list[Span]:
-        """Return sentences as spans; `label` opens them in bold."""
+        """Return sentences as spans; `label` opens them in bold.
+
+        Quoted ones are set in serif between quotation marks.
+        """
+        if quoted:
+            sentences = in_quotation_marks(tuple(sentences))
+            kind = kind.but(family=fonts.SERIF)
         section = holder.section if holder else ""
         own = record if record is not None or holder is None else holder.record
         spans: list[Span] = []
-        portion = holder.portion if holder else ""
+        portion = holder.portion if isinstance(holder, _PORTIONED) else ""
         for text, ink in ((portion, looks.TEXT2), (label, kind.ink)):
             if text:
                 bold = kind.but(bold=True, ink=ink)
@@ -76,10 +90,11 @@ class Sheet:
     ) -> list[Span]:
         """Return raised numbers, each leading to its endnote."""
         font = fonts.font_name(fonts.SANS)
-        rise = kind.size * 0.33
+        rise = kind.size * 0.26 + max(0.0, kind.size - 11.5) * 0.5
         spans: list[Span] = []
         for position, number in enumerate(notes):
-            text = f"\u2060{number}"
+            # A narrow no-break space keeps the number off the word, also where text is copied.
+            text = f"{'' if position else NARROW}{number}"
             link = note_anchor(number) if number in self._notes else ""
             if position:
                 comma = Span(",", font, looks.NOTE_NUMBER, looks.ACCENT, rise, record, section)
@@ -105,27 +120,6 @@ class Sheet:
         lines = set_lines(spans, width - indent)
         return TextItem(lines, kind, indent, marker, width, space=space)
 
-    def sentences(
-        self,
-        sentences: Iterable[Sentence],
-        kind: Type,
-        width: float,
-        holder: Block | None = None,
-        *,
-        quoted: bool = False,
-        record: int | None = None,
-        label: str = "",
-        indent: float = 0.0,
-        marker: Marker | None = None,
-        space: float = 0.0,
-    ) -> TextItem:
-        """Return sentences set in a column; quoted ones in serif between quotation marks."""
-        if quoted:
-            sentences = in_quotation_marks(tuple(sentences))
-            kind = kind.but(family=fonts.SERIF)
-        spans = self.spans(sentences, kind, holder, record, label)
-        return self.text(spans, kind, width, indent=indent, marker=marker, space=space)
-
     def words(
         self,
         text: str,
@@ -138,7 +132,5 @@ class Sheet:
         space: float = 0.0,
     ) -> TextItem:
         """Return plain words set in a column."""
-        sentence = (Sentence((Run(text),)),)
-        return self.sentences(
-            sentence, kind, width, holder, indent=indent, marker=marker, space=space
-        )
+        spans = self.spans((Sentence((Run(text),)),), kind, holder)
+        return self.text(spans, kind, width, indent=indent, marker=marker, space=space)
