@@ -1,0 +1,1 @@
+"""Measurements: ours against a floor of the same run. Not part of the suite."""
