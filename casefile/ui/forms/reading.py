@@ -1,0 +1,99 @@
+"""What a form asks of the case in one go, on the reader's lane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection
+
+from casefile.errors import NotFoundError
+from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
+from casefile.model.kinds.description import Field, FieldType
+from casefile.store.reads import all_rows, backlinks, cards, get_record, history, statuses
+from casefile.store.rows import Backlink, Card, Record, Row, Step
+from casefile.ui.pickers.records import suggestions
+from casefile.ui.widgets.suggestions import Suggestion
+
+_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """A record with everything its form shows; `extra` is what the form of its kind added."""
+
+    record: Record
+    rows: Mapping[str, tuple[Row, ...]]
+    known: Mapping[int, Suggestion]
+    kinds: Mapping[int, str]
+    backlinks: tuple[Backlink, ...]
+    steps: tuple[Step, ...]
+    status: Row | None = None
+    citations: Mapping[int, str] = field(default_factory=dict)
+    extra: object = None
+
+    @property
+    def id(self) -> int:
+        """The id of the record."""
+        return self.record.id
+
+    def names(self) -> dict[int, str]:
+        """Return the titles of the records that are linked."""
+        return {one: found.title for one, found in self.known.items()}
+
+
+ReadMore = Callable[[Connection, PageData], object]
+
+
+def read_page(connection: Connection, record: int, more: ReadMore | None = None) -> PageData | None:
+    """Return what the form of `record` shows, None where it is gone for good."""
+    try:
+        found = get_record(connection, record)
+    except NotFoundError:
+        return None
+    rows = all_rows(connection, record)
+    linked = set(_linked(found, rows))
+    known = suggestions(connection, linked)
+    latest = statuses(connection, [record]) if KINDS[found.kind].status else {}
+    data = PageData(
+        found,
+        rows,
+        known,
+        {card.id: card.kind for card in cards(connection, linked).values()},
+        backlinks(connection, record),
+        history(connection, record=record, limit=_STEPS),
+        latest.get(record),
+        citation_names(rows.get("citation", ()), known),
+    )
+    return replace(data, extra=more(connection, data)) if more else data
+
+
+def citation_names(rows: Iterable[Row], known: Mapping[int, Suggestion]) -> dict[int, str]:
+    """Return what each citation is called where another row rests on it."""
+    names = {}
+    for row in rows:
+        source = known.get(row.values["source"])
+        passage = " ".join(str(row.values["quote"] or "").split())[:40]
+        parts = [source.detail if source else "", passage]
+        names[row.id] = ": ".join(filter(None, parts)) or str(row.id)
+    return names
+
+
+def backlinked(data: PageData, kind: str) -> list[Card]:
+    """Return the records of `kind` that lead to this one, each once."""
+    found = {link.card.id: link.card for link in data.backlinks if link.card.kind == kind}
+    return list(found.values())
+
+
+def _linked(record: Record, rows: Mapping[str, tuple[Row, ...]]) -> Iterable[int]:
+    yield from _links(KINDS[record.kind].all_fields, record.values)
+    for name, found in rows.items():
+        for row in found:
+            yield from _links(ROW_KINDS[name].fields, row.values)
+
+
+def _links(fields: Iterable[Field], values: Mapping[str, object]) -> Iterable[int]:
+    for described in fields:
+        value = values[described.name]
+        if described.type is FieldType.LINK and not described.row and isinstance(value, int):
+            yield value

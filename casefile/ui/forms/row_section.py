@@ -1,0 +1,195 @@
+"""The hanging rows of one kind: a heading, a line for each, and the one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefile.i18n import tr
+from casefile.model.kinds.description import RowKind
+from casefile.operations.records import remove_row
+from casefile.store.rows import Row
+from casefile.store.unit import Unit
+from casefile.ui.forms.context import Context
+from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.row_editor import RowEditor
+from casefile.ui.forms.row_line import RowLine
+from casefile.ui.forms.summaries import summary_of
+from casefile.ui.widgets.section import SectionHeader
+
+MakeEditor = Callable[[Context, RowKind, PageData, Row | None], RowEditor]
+
+
+class RowSection(QWidget):
+    """The rows of `described` on one record. `hide` leaves out what is shown elsewhere."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        described: RowKind,
+        *,
+        title: str = "",
+        make_editor: MakeEditor = RowEditor,
+        leave_out: Callable[[PageData, Row], bool] | None = None,
+    ) -> None:
+        super().__init__()
+        self._context, self.described = context, described
+        self._make_editor, self._leave_out = make_editor, leave_out
+        self._data: PageData | None = None
+        self._lines: dict[int, RowLine] = {}
+        self.editor: RowEditor | None = None
+        action = "" if context.tasks.read_only else tr("Add {row}", row=tr(described.label).lower())
+        self.header = SectionHeader(
+            title or tr(described.plural), action=action, action_icon="plus"
+        )
+        self.header.action_requested.connect(self.add)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.header)
+
+    def show_rows(self, data: PageData, *, own: bool = False) -> None:
+        """Show the rows as they were read; an open editor stays open while its row is there."""
+        fresh = self._data is None or self._data.id != data.id
+        self._data = data
+        if fresh:
+            self._close_editor()
+        rows = {row.id: row for row in self._shown(data)}
+        self._drop(one for one in list(self._lines) if one not in rows)
+        if self.editor and self.editor.row_id and self.editor.row_id not in rows:
+            self._close_editor()
+        for place, (row_id, row) in enumerate(rows.items()):
+            self._place(place, row_id, row, data)
+        if self.editor and self.editor.row_id in rows:
+            self.editor.refresh(data, rows[self.editor.row_id], own=own)
+        self.header.set_count(len(rows) or None)
+
+    def lines(self) -> list[RowLine]:
+        """Return the lines from top to bottom."""
+        found = [self._column.itemAt(place).widget() for place in range(self._column.count())]
+        return [one for one in found if isinstance(one, RowLine)]
+
+    def add(self) -> RowEditor | None:
+        """Open the fields of a new row below the others."""
+        if self._data is None or self._context.tasks.read_only:
+            return None
+        return self._open(None)
+
+    def edit(self, row_id: int) -> RowEditor | None:
+        """Open the fields of a row in its place."""
+        rows = {row.id: row for row in self._shown(self._data)} if self._data else {}
+        return self._open(rows[row_id]) if row_id in rows else None
+
+    def flush(self) -> None:
+        """Keep what waits in the open fields."""
+        if self.editor:
+            self.editor.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = Qt.KeyboardModifier.ControlModifier in event.modifiers()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Insert or (control and enter):
+            self.add()
+        else:
+            super().keyPressEvent(event)
+
+    def _shown(self, data: PageData) -> list[Row]:
+        rows = data.rows.get(self.described.name, ())
+        return [row for row in rows if not (self._leave_out and self._leave_out(data, row))]
+
+    def _place(self, place: int, row_id: int, row: Row, data: PageData) -> None:
+        line = self._lines.get(row_id)
+        summary = summary_of(row, data)
+        if line is not None:
+            line.show_summary(summary)
+            return
+        line = RowLine(row_id, summary)
+        line.edit_requested.connect(self.edit)
+        line.remove_requested.connect(self._on_line_remove_requested)
+        line.add_requested.connect(self.add)
+        line.step_requested.connect(self._on_line_step_requested)
+        self._lines[row_id] = line
+        self._column.insertWidget(place + 1, line)
+        if self.editor and self.editor.row_id == row_id:
+            line.hide()
+
+    def _drop(self, gone: Iterable[int]) -> None:
+        for row_id in gone:
+            line = self._lines.pop(row_id)
+            self._column.removeWidget(line)
+            line.setParent(None)
+            line.deleteLater()
+
+    def _open(self, row: Row | None) -> RowEditor:
+        self._close_editor()
+        assert self._data is not None
+        self.editor = self._make_editor(self._context, self.described, self._data, row)
+        self.editor.closed.connect(self._on_editor_closed)
+        self.editor.added.connect(self._on_editor_added)
+        self.editor.remove_requested.connect(self._on_line_remove_requested)
+        line = self._lines.get(row.id) if row else None
+        if line is not None:
+            self._column.insertWidget(self._column.indexOf(line), self.editor)
+            line.hide()
+        else:
+            self._column.addWidget(self.editor)
+        self.editor.show()
+        self.editor.focus_first()
+        return self.editor
+
+    def _close_editor(self) -> None:
+        if self.editor is None:
+            return
+        editor, self.editor = self.editor, None
+        editor.flush()
+        if line := self._lines.get(editor.row_id):
+            line.show()
+        self._column.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+
+    def _on_editor_closed(self) -> None:
+        row_id = self.editor.row_id if self.editor else 0
+        self._close_editor()
+        line = self._lines.get(row_id)
+        (line or self.header.action).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_editor_added(self, row_id: int) -> None:
+        if line := self._lines.get(row_id):
+            line.hide()
+
+    def _on_line_remove_requested(self, row_id: int) -> None:
+        if self._data is None or self._context.tasks.read_only:
+            return
+        if self.editor and self.editor.row_id == row_id:
+            self._close_editor()
+        self._focus_beside(row_id)
+        name, ref = self.described.name, self._data.record.ref
+
+        def work(unit: Unit) -> None:
+            remove_row(unit, row=name, row_id=row_id)
+
+        label = tr(self.described.label).lower()
+        self._context.tasks.write(
+            work,
+            sentence=tr("Remove {row} from {reference}", row=label, reference=ref),
+            initiator=self._context.initiator,
+        )
+
+    def _focus_beside(self, row_id: int) -> None:
+        lines = self.lines()
+        place = next((n for n, line in enumerate(lines) if line.row_id == row_id), 0)
+        beside = [*lines[place + 1 : place + 2], *lines[max(place - 1, 0) : place]]
+        target: QWidget = beside[0] if beside else self.header.action
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_line_step_requested(self, step: int) -> None:
+        lines = self.lines()
+        place = next((n for n, line in enumerate(lines) if line.hasFocus()), 0) + step
+        if 0 <= place < len(lines):
+            lines[place].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,152 @@
+"""How one field of a form gets into the case: saved on its own when left, or kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from casefile.errors import CaseError
+from casefile.i18n import tr
+from casefile.model.kinds.description import FieldType
+from casefile.operations.records import change_field, change_row
+from casefile.store.unit import Unit
+from casefile.ui.forms.building import Built
+from casefile.ui.forms.drafts import DraftStore
+from casefile.ui.pickers.records import NewRecord, made, suggestions
+from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.widgets.fields import FieldState
+from casefile.ui.widgets.suggestions import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value is kept: a field of a record, or of a row that hangs on it."""
+
+    record: int
+    ref: str
+    row: str = ""
+    row_id: int = 0
+
+    def key(self, field: str) -> str:
+        """Return what tells this field from every other of the case."""
+        return (
+            f"{self.record}:{self.row}:{self.row_id}:{field}"
+            if self.row
+            else (f"{self.record}:{field}")
+        )
+
+    def write(self, unit: Unit, field: str, value: object) -> None:
+        """Set the field in the case."""
+        if self.row:
+            change_row(unit, row=self.row, row_id=self.row_id, field=field, value=value)
+        else:
+            change_field(unit, record=self.record, field=field, value=value)
+
+
+def clock() -> str:
+    """Return the time of day as the state of a field shows it."""
+    return datetime.now().astimezone().strftime("%H:%M")
+
+
+class FieldSaver(QObject):
+    """Saves what one field commits. Without a place yet, `pending` tells name and value instead."""
+
+    pending = Signal(str, object)
+
+    def __init__(self, tasks: Tasks, built: Built, drafts: DraftStore, initiator: object) -> None:
+        super().__init__(built.widget)
+        self._tasks, self._drafts, self._initiator = tasks, drafts, initiator
+        self.built = built
+        self.place: Place | None = None
+        self.waiting = 0
+        built.widget.committed.connect(self._on_widget_committed)
+        built.widget.draft_changed.connect(self._on_widget_draft_changed)
+        built.widget.retry_requested.connect(built.widget.flush)
+
+    def show(self, place: Place | None, value: object, known: Mapping[int, Suggestion]) -> None:
+        """Show a value kept at `place`, and over it the draft that was left there."""
+        widget = self.built.widget
+        self.place = place
+        if self._tasks.read_only:
+            widget.set_read_only(self._tasks.read_only)
+        elif widget.state() is not FieldState.READ_ONLY:
+            widget.set_state(FieldState.IDLE)
+        self.built.show(value, known)
+        raw = self._drafts.get(place.key(self.built.name)) if place else None
+        if raw is not None:
+            widget.set_draft(raw)
+
+    def refresh(self, value: object, known: Mapping[int, Suggestion], *, own: bool) -> None:
+        """Show what has become of the value, unless something is being typed or saved.
+
+        An echo of our own writing only settles what the person did not write: a computed value,
+        a record that was made on the way.
+        """
+        widget = self.built.widget
+        if widget.is_dirty() or self.waiting:
+            return
+        shown = widget.value()
+        wish = isinstance(shown, Suggestion) and isinstance(shown.id, NewRecord)
+        if not own or wish or self.built.described.type is FieldType.HASH:
+            self.built.show(value, known)
+
+    def move_draft(self, place: Place) -> None:
+        """Take a place: the record or row of this field has come into being."""
+        self.place = place
+        if (raw := self.built.widget.draft()) is not None:
+            self._drafts.keep(place.key(self.built.name), raw)
+
+    def save(self, value: object) -> None:
+        """Write a value of the case (or a record to be made) to the place."""
+        place, name = self.place, self.built.name
+        if place is None:
+            self.pending.emit(name, value)
+            return
+        self.waiting += 1
+        self.built.widget.set_state(FieldState.SAVING)
+
+        def work(unit: Unit) -> tuple[Place, Suggestion | None]:
+            kept = made(unit, value)
+            place.write(unit, name, kept)
+            if not isinstance(value, NewRecord) or not isinstance(kept, int):
+                return place, None
+            return place, suggestions(unit.connection, [kept])[kept]
+
+        self._tasks.write(
+            work,
+            sentence=self._sentence(place),
+            merge="" if isinstance(value, NewRecord) else place.key(name),
+            initiator=self._initiator,
+            then=self._on_saved,
+            failed=self._on_failed,
+        )
+
+    def _sentence(self, place: Place) -> str:
+        label = tr(self.built.described.label)
+        # Acronyms keep their capitals.
+        label = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+        return tr("Change {field} of {reference}", field=label, reference=place.ref)
+
+    def _on_widget_committed(self, value: object) -> None:
+        self.save(self.built.kept(value))
+
+    def _on_widget_draft_changed(self, raw: str | None) -> None:
+        if self.place is not None:
+            self._drafts.keep(self.place.key(self.built.name), raw)
+
+    def _on_saved(self, outcome: tuple[Place, Suggestion | None]) -> None:
+        self.waiting -= 1
+        place, new = outcome
+        widget = self.built.widget
+        if place != self.place or widget.is_dirty() or self.waiting:
+            return
+        if new is not None:
+            widget.set_value(new)
+        widget.set_state(FieldState.SAVED, clock())
+
+    def _on_failed(self, problem: CaseError) -> None:
+        self.waiting -= 1
+        self.built.widget.set_state(FieldState.NOT_SAVED, str(problem))

@@ -1,0 +1,158 @@
+"""What the composer has done off the GUI thread: compose, draw, look closely, write the file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from casefile.briefing.blocks import Brief, PointList, Table, block_sentences, plain, walk
+from casefile.briefing.one_page import compose_one_page
+from casefile.briefing.render.pdf import RenderedPdf, render_pdf
+from casefile.briefing.render.pdf.raster import rasterise
+from casefile.briefing.request import Request
+from casefile.errors import CaseError
+from casefile.i18n import tr, trn
+from casefile.model.values.markings import Scheme, scheme
+from casefile.operations.briefs import OWN_WORDS, working_brief
+from casefile.store.reads import case_settings
+
+Picture = tuple[int, int, bytes]
+_VOICES = ("reported",)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A brief as it would be exported this moment, one page of it as a picture, and its words.
+
+    `withheld` names the analyst's own words that this audience may not see.
+    """
+
+    request: Request
+    scheme: Scheme
+    case_title: str
+    words: Mapping[str, str]
+    brief: Brief
+    pdf: RenderedPdf
+    page: int
+    picture: Picture
+    withheld: tuple[str, ...]
+    uncited: tuple[str, ...]
+    amounts: Mapping[str, str]
+
+
+def prepare(connection: Connection, request: Request, page: int, scale: float) -> Prepared:
+    """Compose and draw the brief; `page` is kept if there is one of that number."""
+    settings = case_settings(connection)
+    levels = scheme(settings.get("scheme") or "tlp")
+    kept = working_brief(connection)
+    known = levels.level(request.audience) or levels.level(settings.get("marking", ""))
+    wish = replace(
+        request,
+        audience=(known or levels.levels[0]).code,
+        brief=kept.id if kept else None,
+    )
+    words = {name: (kept.values[name] or "") if kept else "" for name in OWN_WORDS}
+    brief = compose_one_page(connection, wish)
+    pdf = render_pdf(brief)
+    page = max(1, min(page, pdf.pages))
+    return Prepared(
+        request=wish,
+        scheme=levels,
+        case_title=brief.case_title,
+        words=words,
+        brief=brief,
+        pdf=pdf,
+        page=page,
+        picture=rasterise(pdf.data, page, scale),
+        withheld=_withheld(brief, words, wish.sections),
+        uncited=_uncited(brief),
+        amounts=_amounts(brief),
+    )
+
+
+def _withheld(
+    brief: Brief, words: Mapping[str, str], sections: tuple[str, ...] | None
+) -> tuple[str, ...]:
+    shown = {plain(sentence) for block in walk(brief.blocks) for sentence in block_sentences(block)}
+    wanted = OWN_WORDS if sections is None else [name for name in OWN_WORDS if name in sections]
+    return tuple(name for name in wanted if words[name] and words[name] not in shown)
+
+
+def _uncited(brief: Brief) -> tuple[str, ...]:
+    """Return what is reported of a record without a note; names and remarks are no claims."""
+    found: list[str] = []
+    for block in walk(brief.blocks):
+        if isinstance(block, Table):
+            cells = [cell for row in block.rows for cell in row.cells if not cell.strong]
+            sentences = [sentence for cell in cells for sentence in cell.sentences]
+        elif getattr(block, "voice", "reported") in _VOICES:
+            sentences = list(block_sentences(block))
+        else:
+            continue
+        for sentence in sentences:
+            noted = sentence.citations or any(run.notes for run in sentence.runs)
+            if sentence.record_ids and not noted:
+                found.append(plain(sentence))
+    return tuple(found)
+
+
+def _amounts(brief: Brief) -> dict[str, str]:
+    """Return how much each section holds, in words."""
+    rows: dict[str, int] = {}
+    points: dict[str, int] = {}
+    words: dict[str, int] = {}
+    for block in brief.blocks:
+        name = block.section
+        if isinstance(block, Table):
+            rows[name] = rows.get(name, 0) + len(block.rows)
+        elif isinstance(block, PointList):
+            points[name] = points.get(name, 0) + len(block.points)
+        else:
+            count = len(plain(*block_sentences(block)).split())
+            words[name] = words.get(name, 0) + count
+    found = {name: trn("{count} word", "{count} words", n) for name, n in words.items() if n}
+    found |= {name: trn("{count} point", "{count} points", n) for name, n in points.items()}
+    return found | {name: trn("{count} issue", "{count} issues", n) for name, n in rows.items()}
+
+
+def write_file(path: Path, data: bytes) -> Path:
+    """Put `data` where `path` is, whole or not at all; CaseError if that cannot be."""
+    try:
+        number, name = tempfile.mkstemp(
+            prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent
+        )
+        draft = Path(name)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _open_to_readers(draft, path)
+            os.replace(draft, path)
+        except OSError:
+            with suppress(OSError):
+                draft.unlink()
+            raise
+    except OSError as error:
+        raise CaseError(
+            tr("{name} was not written: {reason}.", name=path.name, reason=error.strerror or error),
+            tr("Choose another folder, or close the file where it is open."),
+        ) from error
+    return path
+
+
+def _open_to_readers(draft: Path, path: Path) -> None:
+    """Give a draft, which only its owner may read, the rights an ordinary new file has."""
+    if path.exists():
+        mode = path.stat().st_mode & 0o777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    draft.chmod(mode)

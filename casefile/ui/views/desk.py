@@ -1,0 +1,143 @@
+"""One kind at a time: its list, the form of the current record, and the panel beside it.
+
+A desk is given the maker of its form, because lists and forms do not know each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from casefile.i18n import tr
+from casefile.model.kinds.catalogue import KINDS
+from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.list_pane import ListPane
+from casefile.ui.widgets.empty_state import EmptyState
+
+_SIDE_NEEDS = 1080
+
+
+class RecordPage(Protocol):
+    """What a desk needs of a form; it is a widget."""
+
+    side: QWidget
+    open_requested: SignalInstance
+    back_requested: SignalInstance
+    step_requested: SignalInstance
+    record_gone: SignalInstance
+    record_added: SignalInstance
+
+    def show_record(self, record: int) -> None:
+        """Show another record, after keeping what waits in the one before."""
+
+    def new_record(self) -> None:
+        """Show an empty form whose record is made by the first field that is filled."""
+
+    def flush(self) -> None:
+        """Keep what waits in any field."""
+
+    def focus_first(self) -> None:
+        """Put the keys on the first field."""
+
+
+MakePage = Callable[[Tasks, str], QWidget]
+
+
+class Desk(QWidget):
+    """List, form and side panel of one kind. `counted` tells how many records there are."""
+
+    open_requested = Signal(int)
+    counted = Signal(int)
+
+    def __init__(
+        self, tasks: Tasks, kind: str, make_page: MakePage, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.pane = ListPane(tasks, kind)
+        self.page = cast(RecordPage, make_page(tasks, kind))
+        self._side_wanted = True
+        self._middle = QStackedWidget()
+        self._middle.setProperty("bg", "surface")
+        self._middle.addWidget(self._nothing_chosen())
+        self._middle.addWidget(cast(QWidget, self.page))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self.pane, self._middle, self.page.side):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setStretchFactor(2, 1 if kind == "statement" else 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self._connect()
+
+    def show_record(self, record: int) -> None:
+        """Show `record` in the form and make it current in the list."""
+        self.pane.list.show_record(record)
+        self._show(record)
+
+    def new_record(self) -> None:
+        """Show an empty form with the keys on its first field."""
+        self._middle.setCurrentIndex(1)
+        self.page.new_record()
+        self.page.focus_first()
+
+    def flush(self) -> None:
+        """Keep what waits in the form."""
+        self.page.flush()
+
+    def focus_filter(self) -> None:
+        """Put the keys on the filter of the list."""
+        self.pane.focus_filter()
+
+    def toggle_side(self) -> None:
+        """Show the panel beside the form, or put it away."""
+        self._side_wanted = not self.page.side.isVisible()
+        self.page.side.setVisible(self._side_wanted)
+
+    def current(self) -> int | None:
+        """Return the id of the current record."""
+        return self.pane.list.current()
+
+    def _connect(self) -> None:
+        self.pane.current_changed.connect(self._on_pane_current_changed)
+        self.pane.edit_requested.connect(self._on_pane_edit_requested)
+        self.pane.new_requested.connect(self.new_record)
+        self.pane.counted.connect(self.counted)
+        self.page.open_requested.connect(self.open_requested)
+        self.page.back_requested.connect(self.pane.focus_list)
+        self.page.step_requested.connect(self.pane.list.step)
+        self.page.record_gone.connect(self._on_page_record_gone)
+        self.page.record_added.connect(self.pane.list.show_record)
+
+    def _show(self, record: int) -> None:
+        self._middle.setCurrentIndex(1)
+        self.page.show_record(record)
+
+    def _on_pane_current_changed(self, record: int | None) -> None:
+        if record is None:
+            self._middle.setCurrentIndex(0)
+            return
+        self._show(record)
+        self.pane.list.records.settle()
+
+    def _on_pane_edit_requested(self) -> None:
+        self._middle.setCurrentIndex(1)
+        self.page.focus_first()
+
+    def _on_page_record_gone(self) -> None:
+        self._middle.setCurrentIndex(0)
+
+    def _nothing_chosen(self) -> QWidget:
+        described = KINDS[self.kind]
+        label = tr(described.label).lower()
+        return EmptyState(
+            described.icon,
+            tr("Nothing chosen"),
+            tr("Choose one in the list, or make a new {kind} with Ctrl N.", kind=label),
+        )

@@ -1,0 +1,139 @@
+"""The list itself: keys of a list, a selection that stays with its record, no selecting of all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+
+from casefile.i18n import tr
+from casefile.model.kinds.catalogue import KINDS
+from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.model import ID_ROLE, RecordModel
+from casefile.ui.views.reading import Query, first_called
+from casefile.ui.widgets.rows import QuoteDelegate, TwoLineDelegate, dress_list
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_QUOTED = ("statement",)
+
+
+class RecordList(QListView):
+    """A list of records. `current_changed` tells the id of the row that is current, or None.
+
+    J and K step, Enter asks for the form, letters go to the record called so.
+    """
+
+    current_changed = Signal(object)
+    edit_requested = Signal()
+    escaped = Signal()
+
+    def __init__(self, tasks: Tasks, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self.records = RecordModel(tasks, Query(kind), self)
+        self._current: int | None = None
+        self._typed = ""
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(QApplication.keyboardInputInterval())
+        self._typing.timeout.connect(self._on_typing_timeout)
+        self.setModel(self.records)
+        described = KINDS[kind]
+        delegate = (
+            QuoteDelegate(self)
+            if kind in _QUOTED
+            else TwoLineDelegate(self, gutter=bool(described.status))
+        )
+        dress_list(self, delegate, tr(described.plural))
+        self.setUniformItemSizes(True)
+        self.selectionModel().currentChanged.connect(self._on_selection_current_changed)
+        self.records.loaded.connect(self._on_records_loaded)
+        self.records.rowsRemoved.connect(self._on_records_rows_removed)
+
+    def current(self) -> int | None:
+        """Return the id of the current record."""
+        return self._current
+
+    def show_record(self, record: int) -> bool:
+        """Make `record` the current one; False while the list does not hold it."""
+        row = self.records.row_of(record)
+        self._current = record
+        if row < 0:
+            return False
+        index = self.records.index(row)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
+        return True
+
+    def step(self, by: int) -> None:
+        """Go `by` rows down, or up where negative."""
+        row = self.currentIndex().row() + by
+        if 0 <= row < self.records.rowCount():
+            self.setCurrentIndex(self.records.index(row))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the record called what is typed, wherever in the list it is."""
+        if not search.strip() and not self._typed:
+            return
+        self._typed += search
+        self._typing.start()
+        typed, query = self._typed, self.records.query
+        self._tasks.read(
+            lambda connection: first_called(connection, query, typed), self._on_called_read
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and key in _ENTER and self._current is not None:
+            self.edit_requested.emit()
+        elif plain and key in _STEPS and not self._typed:
+            self.step(_STEPS[key])
+        elif plain and key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.records.rowCount():
+            self.setCurrentIndex(self.records.index(0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(332, 400)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DeferredDelete:
+            self._typing.stop()
+        return super().event(event)
+
+    def _on_typing_timeout(self) -> None:
+        self._typed = ""
+
+    def _on_called_read(self, record: int | None) -> None:
+        if record is not None:
+            self.show_record(record)
+
+    def _on_selection_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        record = index.data(ID_ROLE)
+        if record is not None and record != self._current:
+            self._current = record
+            self.current_changed.emit(record)
+
+    def _on_records_loaded(self) -> None:
+        if self._current is not None and self.show_record(self._current):
+            return
+        if self._current is None and self.records.rowCount():
+            self.setCurrentIndex(self.records.index(0))
+
+    def _on_records_rows_removed(self) -> None:
+        if self._current is not None and self.records.row_of(self._current) < 0:
+            self._current = self.currentIndex().data(ID_ROLE)
+            self.current_changed.emit(self._current)
