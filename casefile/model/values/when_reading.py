@@ -46,7 +46,8 @@ _BOUNDED: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 _ABOUT = r"(?:circa|ca?\.?|about|around|approximately|approx\.?|roughly|~) ?(\S.*)"
 _MAYBE = r"(?:probably|possibly|perhaps|maybe) (\S.*)"
-_DOUBTED = r"(.*\S) ?(?:\?|\(\?\)|\(uncertain\))"
+_ABOUT_IT = r"(\S.*) (?:approx\.?|approximately|or so)"
+_DOUBTED = r"(.*\S) ?(?:\?|\(\?\)|\(uncertain\)| maybe)"
 _NOTATION = r"[-0-9xyestz:+?~%./,\[\]{} ]+"
 _CLOCK = r"(\d{4}-\d{2}-\d{2})[ t](\d{2}:\d{2})(:\d{2})?(z|[+-]\d{2}(?::\d{2})?)?"
 _SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})"
@@ -114,6 +115,7 @@ def _read_single(text: str, today_year: int | None) -> EdtfDate | None:
         (_DOUBTED, Doubt.UNCERTAIN),
         (_MAYBE, Doubt.UNCERTAIN),
         (_ABOUT, Doubt.APPROXIMATE),
+        (_ABOUT_IT, Doubt.APPROXIMATE),
     ):
         match = pattern(shape).fullmatch(text)
         inner = _read_single(match[1], today_year) if match else None
@@ -161,13 +163,19 @@ def _read_choice(text: str, today_year: int | None) -> str | None:
         if pair is None:
             return None
         first, last = pair
-        joint = "," if following(first) == str(last) else ".."
+        joint = "," if _is_next(first, last) else ".."
         return str(parse_edtf(f"[{first}{joint}{last}]"))
     pair = _pair(text.removeprefix("either "), " or ", today_year)
     if pair is not None:
         return str(parse_edtf(f"[{pair[0]},{pair[1]}]"))
     pair = _pair(text.removeprefix("both "), " and ", today_year)
     return str(parse_edtf(f"{{{pair[0]},{pair[1]}}}")) if pair is not None else None
+
+
+def _is_next(first: EdtfDate, last: EdtfDate) -> bool:
+    if first.has_year or not (first.day + last.day).isdigit() or first.month != last.month:
+        return following(first) == str(last)
+    return not last.has_year and int(last.day) == int(first.day) + 1
 
 
 def _read_range(text: str, today_year: int | None) -> str | None:

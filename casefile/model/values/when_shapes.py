@@ -55,7 +55,7 @@ _SEASON = (
 )
 _QUARTER = rf"(?:q(?P<q>[1-4])|(?P<part>\w+) quarter)(?: of)?,? {_YEAR}"
 _HALF = rf"(?:h(?P<q>[12])|(?P<part>\w+) half)(?: of)?,? {_YEAR}"
-_DECADE = r"(?:the )?(?P<decade>\d{3})0'?s"
+_DECADE = r"(?:the )?(?P<decade>\d\d[1-9])0'?s"  # the 1900s may be a century
 _EDGE = rf"(?:the )?(?P<edge>end|start|beginning)(?: of |[ -]){_YEAR}"
 _BEFORE_IT = r"(?:(?:on|in|during|dated|the year|in the year) )?(?:the (?!\d))?(.+)"
 _WEEKDAY = "(?P<weekday>" + "|".join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True)) + r")\.?"
