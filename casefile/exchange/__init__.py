@@ -1,0 +1,1 @@
+"""Goods in and out of a case, one file for each format."""
