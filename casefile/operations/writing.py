@@ -57,7 +57,7 @@ def insert_many(connection: Connection, table: str, rows: Sequence[Mapping[str, 
     if not rows:
         return
     statement, names = insert_statement(table)
-    parameters = [tuple(row.get(name) for name in names) for row in rows]
+    parameters = [tuple(map(row.get, names)) for row in rows]
     connection.exec_driver_sql(statement, parameters if len(parameters) > 1 else parameters[0])
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, Text
 
-from casefile.model.records.tables import DATA_TABLES
+from casefile.model.records.tables import DATA_TABLES, KIND_TABLES
 
 LONG = 400
 _STEP = "(SELECT step_id FROM current_step)"
@@ -90,14 +90,17 @@ def _whole(table: Table, name: str) -> str:
 
 
 def trigger_statements(table: Table) -> list[str]:
-    """Return the three CREATE TRIGGER statements for one table."""
+    """Return the CREATE TRIGGER statements for one table."""
     names = [column.name for column in table.columns if column.name != "id"]
+    changed = [_updated(table, names), _deleted(table, names)]
+    if table.name in KIND_TABLES:
+        # Its `record` row has the same key and takes it along when the insert is undone.
+        return changed
     return [
         f'CREATE TRIGGER journal_i_{table.name} AFTER INSERT ON "{table.name}" BEGIN '
         f"INSERT INTO journal (step_id, tbl, row_id, op) "
         f"VALUES ({_STEP}, '{table.name}', NEW.id, 'I'); END",
-        _updated(table, names),
-        _deleted(table, names),
+        *changed,
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 from casefile.operations.records import add_records, change_field
@@ -144,22 +145,19 @@ def searching(path: Path) -> list[Result]:
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
         for query in queries:
-            ours.append(seconds(lambda query=query: find(connection, query)) * 1000)
-            match = match_expression([query])
-            floor.append(
-                seconds(
-                    lambda match=match: raw.execute(
-                        "SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT 50", (match,)
-                    ).fetchall()
-                )
-                * 1000
-            )
+            ours.append(seconds(partial(find, connection, query)) * 1000)
+            floor.append(seconds(partial(_raw_query, raw, match_expression([query]))) * 1000)
     case.close()
     mine, bare = percentile(ours, 0.95), percentile(floor, 0.95)
     return [
         within("keystroke to results, p95 (scaled ms)", mine / scale(), 30, "ms"),
         against_floor("keystroke to results, p95 / raw query (ms)", mine, bare, 5),
     ]
+
+
+def _raw_query(raw: sqlite3.Connection, match: str) -> list[tuple[int]]:
+    statement = "SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT 50"
+    return raw.execute(statement, (match,)).fetchall()
 
 
 def listing(path: Path) -> list[Result]:

@@ -11,10 +11,42 @@ from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 
 _SYLLABLES = {
-    "latin": tuple("ta re no mi so lan der vek or ist pra con min bel har dos".split()),
-    "cyrillic": tuple("по ре дол ста ник вер ход мен ска про тив гор лен мир".split()),
-    "greek": tuple("κα λο με ρα τι νο πα σι δε μο".split()),
-    "arabic": tuple("مس فر كت بل سل دم عر نج".split()),
+    "latin": (
+        "ta",
+        "re",
+        "no",
+        "mi",
+        "so",
+        "lan",
+        "der",
+        "vek",
+        "or",
+        "ist",
+        "pra",
+        "con",
+        "min",
+        "bel",
+        "har",
+        "dos",
+    ),
+    "cyrillic": (
+        "по",
+        "ре",
+        "дол",
+        "ста",
+        "ник",
+        "вер",
+        "ход",
+        "мен",
+        "ска",
+        "про",
+        "тив",
+        "гор",
+        "лен",
+        "мир",
+    ),
+    "greek": ("κα", "λο", "με", "ρα", "τι", "νο", "πα", "σι", "δε", "μο"),
+    "arabic": ("مس", "فر", "كت", "بل", "سل", "دم", "عر", "نج"),
 }
 _WEIGHTS = {"latin": 70, "cyrillic": 20, "greek": 4, "arabic": 6}
 _BATCH = 2_000

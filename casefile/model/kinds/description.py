@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class FieldType(StrEnum):
@@ -128,11 +129,7 @@ class Kind:
     @property
     def common(self) -> tuple[Field, ...]:
         """The fields every record has, under this kind's own labels."""
-        title = Field("title", FieldType.LINE, self.title_label, required=not self.title_from)
-        marking = Field("marking", FieldType.LINE, "Marking", "The highest reader it may reach")
-        if not self.when_label:
-            return (title, marking)
-        return (title, marking, Field("when", FieldType.WHEN, self.when_label))
+        return _common(self.title_label, not self.title_from, self.when_label)
 
     @property
     def all_fields(self) -> tuple[Field, ...]:
@@ -142,6 +139,15 @@ class Kind:
     def field(self, name: str) -> Field:
         """Return the field called `name`; KeyError if there is none."""
         return _named(self.all_fields, name)
+
+
+@cache
+def _common(title: str, required: bool, when: str) -> tuple[Field, ...]:
+    fields = (
+        Field("title", FieldType.LINE, title, required=required),
+        Field("marking", FieldType.LINE, "Marking", "The highest reader it may reach"),
+    )
+    return (*fields, Field("when", FieldType.WHEN, when)) if when else fields
 
 
 def _named(fields: tuple[Field, ...], name: str) -> Field:
