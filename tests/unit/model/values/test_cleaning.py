@@ -105,7 +105,7 @@ def test_refused_or_identical(text: str) -> None:
     assert clean_line(line, 1000) == line
 
 
-@pytest.mark.skipif(not NAUGHTY.is_file(), reason="the shared examples are not here")
+@pytest.mark.skipif(not NAUGHTY.is_file(), reason="shared data not present")
 def test_naughty_strings_are_refused_or_identical() -> None:
     kept = 0
     for text in json.loads(NAUGHTY.read_text(encoding="utf-8")):

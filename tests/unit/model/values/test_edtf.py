@@ -135,7 +135,7 @@ def shared_examples(group: str) -> list[str]:
     return sorted({text for text in texts if text and len(text) > 1})
 
 
-@pytest.mark.skipif(not SHARED.is_file(), reason="the shared examples are not here")
+@pytest.mark.skipif(not SHARED.is_file(), reason="shared data not present")
 def test_shared_examples_of_another_implementation() -> None:
     beyond = {text for text in shared_examples("valid") if set("SYE") & set(text)}
     for text in shared_examples("valid"):
