@@ -1,1 +1,1 @@
-
+"""The window's frame: what stands round every view."""

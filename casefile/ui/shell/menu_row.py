@@ -1,0 +1,130 @@
+"""The top row: menus left; undo, redo, the state of the file and its marking right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
+
+from casefile.errors import CaseError
+from casefile.i18n import tr
+from casefile.ui.widgets.badges import IconLabel, MarkingLabel
+from casefile.ui.widgets.buttons import Button
+from casefile.ui.widgets.fonts import font
+from casefile.ui.widgets.labels import Label, plain_tooltip
+
+HEIGHT = 37
+
+
+class ActionButton(Button):
+    """An icon button that does what an action does, and is enabled and named as it is."""
+
+    def __init__(self, action: QAction, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            action.text(), "ghost", icon=icon, small=True, icon_only=True, parent=parent
+        )
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._on_action_changed)
+        self._on_action_changed()
+
+    def _on_action_changed(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.set_text(self._action.text().replace("&&", "&"))
+        self.setToolTip(self._action.toolTip())
+
+
+class SavedState(QWidget):
+    """Whether what was typed is in the file: saving, saved at, read-only, not saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("check", "ok", 14)
+        self._words = Label("", "small", "text2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        self.show_nothing()
+
+    def text(self) -> str:
+        """Return what is said."""
+        return self._words.text()
+
+    def show_nothing(self) -> None:
+        """Say that no case is open."""
+        self._say("", "", tr("No case open"))
+
+    def show_opened(self) -> None:
+        """Say that all is as it is in the file."""
+        self._say("check", "ok", tr("Saved"))
+
+    def show_saving(self) -> None:
+        """Say that a change is on its way."""
+        self._say("loader", "text3", tr("Saving…"))
+
+    def show_saved(self, at: datetime) -> None:
+        """Say when the last change was kept."""
+        self._say("check", "ok", tr("Saved {time}", time=f"{at:%H:%M}"))
+
+    def show_read_only(self, reason: str) -> None:
+        """Say that nothing can be changed, and why."""
+        self._say("lock", "text3", tr("Read-only"), reason)
+
+    def show_failed(self, error: CaseError) -> None:
+        """Say that the last change was not kept."""
+        self._say("triangle-alert", "bad", tr("Not saved"), str(error))
+
+    def _say(self, icon: str, token: str, text: str, more: str = "") -> None:
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.set_icon(icon, token)
+        self._words.setText(text)
+        self._words.set_tone("bad" if token == "bad" else "text2")
+        self.setToolTip(plain_tooltip(more))
+        self.setAccessibleName(f"{text}. {more}".rstrip(" ."))
+
+
+def marking_tone(marking: str) -> str:
+    """Return the colour group of a marking: clear, green, amber or red."""
+    upper = marking.upper()
+    return next((tone for tone in ("red", "amber", "green") if tone.upper() in upper), "clear")
+
+
+class MenuRow(QWidget):
+    """The row itself; `bar` takes the menus, `saved` tells the state."""
+
+    def __init__(self, undo: QAction, redo: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bg", "rail")
+        self.setProperty("bd", "bottom")
+        self.setFixedHeight(HEIGHT)
+        self.bar = QMenuBar(self)
+        self.bar.setFont(font("medium"))
+        self.bar.setNativeMenuBar(False)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.undo = ActionButton(undo, "undo-2")
+        self.redo = ActionButton(redo, "redo-2")
+        self.saved = SavedState()
+        self.marking = MarkingLabel("", "clear")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 14, 0)
+        row.setSpacing(0)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.undo)
+        row.addWidget(self.redo)
+        row.addSpacing(8)
+        row.addWidget(self.saved)
+        row.addSpacing(14)
+        row.addWidget(self.marking)
+        self.show_case(marking="", open_case=False)
+
+    def show_case(self, *, marking: str, open_case: bool) -> None:
+        """Show or hide what belongs to an open case; its marking is shown once it is known."""
+        self.undo.setVisible(open_case)
+        self.redo.setVisible(open_case)
+        self.marking.setVisible(bool(open_case and marking))
+        if marking:
+            self.marking.set_value(marking, marking_tone(marking))

@@ -1,0 +1,247 @@
+"""The rail: which case, find, and every kind of record by name, with how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casefile.i18n import mark, tr
+from casefile.model.kinds.catalogue import KINDS
+from casefile.ui.shell.rail_head import CaseHead, SearchButton
+from casefile.ui.widgets.icons import draw_icon
+from casefile.ui.widgets.painters import draw_text
+from casefile.ui.widgets.tokens import colour, is_dark
+
+WIDTH = 216
+COMPOSER, BIN = "composer", "bin"
+FIRST = (
+    "negotiation",
+    "meeting",
+    "issue",
+    "statement",
+    "property",
+    "agreement",
+    "commitment",
+    "person",
+    "party",
+    "source",
+)
+MORE = tuple(name for name in KINDS if name not in (*FIRST, "brief"))
+GROUPS = (
+    ("records", mark("Records"), FIRST),
+    ("more", mark("More records"), MORE),
+    ("outputs", mark("Outputs"), (COMPOSER, "brief")),
+)
+_ROW, _RIGHT = 30, Qt.AlignmentFlag.AlignRight
+
+
+def page_title(key: str) -> str:
+    """Return the name of a page: a kind's plural, the composer, the bin."""
+    if key == COMPOSER:
+        return tr("Compose brief")
+    return tr("Bin") if key == BIN else tr(KINDS[key].plural)
+
+
+def page_icon(key: str) -> str:
+    """Return the icon of a page."""
+    return {COMPOSER: "file-pen-line", BIN: "trash-2"}.get(key) or KINDS[key].icon
+
+
+class RailItem(QAbstractButton):
+    """One page: icon, name, and how many or its keys at the right."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.right = ""
+        self.setText(page_title(key))
+        self.setAccessibleName(page_title(key))
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # One stop for Tab in the whole rail; the arrows go on from there.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def set_right(self, text: str) -> None:
+        """Show something else at the right."""
+        self.right = text
+        self.setAccessibleDescription(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 20, _ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        pill = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
+        if chosen or self.underMouse():
+            self._draw_pill(painter, pill, chosen=chosen)
+        middle = (self.height() - 16) / 2
+        ink = colour("accent" if chosen else "text2")
+        draw_icon(painter, QRectF(12, middle, 16, 16), page_icon(self.key), ink)
+        words = QRectF(38, 0, self.width() - 80, self.height())
+        role = "strong" if chosen else "medium"
+        draw_text(painter, words, self.text(), role, colour("text" if chosen else "text2"))
+        right = QRectF(self.width() - 72, 0, 60, self.height())
+        draw_text(painter, right, self.right, "small", colour("text3"), align=_RIGHT)
+        painter.end()
+
+    @staticmethod
+    def _draw_pill(painter: QPainter, pill: QRectF, *, chosen: bool) -> None:
+        fill = ("raised" if is_dark() else "surface") if chosen else "pressed"
+        painter.setBrush(colour(fill))
+        painter.setPen(QPen(colour("line2"), 1) if chosen else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(pill, 6, 6)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent"))
+            painter.drawRoundedRect(QRectF(0, pill.center().y() - 6.5, 3, 13), 1.5, 1.5)
+
+
+class GroupHead(QAbstractButton):
+    """The name of a group; one that folds shows a chevron."""
+
+    def __init__(self, text: str, *, folds: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(folds)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if folds else Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 20, _ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(12, 2, self.width() - 24, self.height() - 2)
+        used = draw_text(painter, area, self.text(), "smallM", colour("text3"))
+        if self.isCheckable():
+            name = "chevron-down" if self.isChecked() else "chevron-right"
+            draw_icon(painter, QRectF(16 + used, 10, 12, 12), name, colour("text3"))
+        painter.end()
+
+
+class Rail(QWidget):
+    """The whole rail. `page_requested` carries a kind's name, "composer" or "bin"."""
+
+    page_requested = Signal(str)
+    find_requested = Signal()
+    case_menu_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bg", "rail")
+        self.setProperty("bd", "right")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(tr("Pages"))
+        self.head = CaseHead()
+        self.head.clicked.connect(self.case_menu_requested)
+        self.search = SearchButton()
+        self.search.clicked.connect(self.find_requested)
+        self.items: dict[str, RailItem] = {}
+        self._more: list[RailItem] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 1, 10)
+        column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.setSpacing(8)
+        top.addWidget(self.head)
+        top.addWidget(self.search)
+        column.addLayout(top)
+        column.addSpacing(8)
+        column.addWidget(self._scrolling_groups(), 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(9, 6, 9, 0)
+        foot.addWidget(self._item(BIN))
+        column.addLayout(foot)
+
+    def show_counts(self, counts: Mapping[str, int], binned: int) -> None:
+        """Show how many records of each kind there are, and how many in the bin."""
+        for key, item in self.items.items():
+            if key == BIN:
+                item.set_right(str(binned) if binned else "")
+            elif key != COMPOSER:
+                item.set_right(str(counts.get(key, 0)))
+
+    def choose(self, key: str) -> None:
+        """Show which page is open, without asking for it."""
+        if key in MORE:
+            self._fold.setChecked(True)
+        for name, item in self.items.items():
+            item.setChecked(name == key)
+            policy = Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
+            item.setFocusPolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
+        step = steps.get(Qt.Key(event.key()))
+        stops = self._stops()
+        focused = self.focusWidget()
+        if step is None or focused not in stops:
+            super().keyPressEvent(event)
+            return
+        place = (stops.index(focused) + step) % len(stops)
+        stops[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> list[QAbstractButton]:
+        stops: list[QAbstractButton] = [item for item in self.items.values() if item.isVisible()]
+        stops.insert(len(FIRST), self._fold)
+        return stops
+
+    def _scrolling_groups(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setProperty("bg", "rail")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setProperty("bg", "rail")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(9, 0, 9, 0)
+        column.setSpacing(0)
+        for name, title, keys in GROUPS:
+            head = GroupHead(tr(title), folds=name == "more")
+            column.addWidget(head)
+            items = [self._item(key) for key in keys]
+            for item in items:
+                column.addWidget(item)
+            if name == "more":
+                self._fold, self._more = head, items
+                head.toggled.connect(self._on_fold_toggled)
+                self._on_fold_toggled(open_now=False)
+        column.addStretch(1)
+        area.setWidget(page)
+        return area
+
+    def _item(self, key: str) -> RailItem:
+        item = RailItem(key)
+        item.clicked.connect(lambda: self._on_item_clicked(key))
+        self.items[key] = item
+        return item
+
+    def _on_item_clicked(self, key: str) -> None:
+        # It was toggled by the click; the window says what is open.
+        self.items[key].setChecked(True)
+        self.page_requested.emit(key)
+
+    def _on_fold_toggled(self, open_now: bool) -> None:
+        for item in self._more:
+            item.setVisible(open_now)

@@ -1,0 +1,74 @@
+"""The foot of the window: the keys that work right now, and where the file stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from casefile.i18n import tr
+from casefile.ui.widgets.badges import IconLabel
+from casefile.ui.widgets.key_cap import KeyCap
+from casefile.ui.widgets.labels import Label
+
+HEIGHT = 28
+MOST = 5
+
+
+class KeyHint(QWidget):
+    """One or more key caps and what they do."""
+
+    def __init__(self, keys: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for key in keys.split():
+            row.addWidget(KeyCap(key))
+        row.addSpacing(2)
+        row.addWidget(Label(words, "caption", "text2"))
+
+
+class StatusLine(QWidget):
+    """Key hints left, the promise right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bg", "rail")
+        self.setProperty("bd", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._hints: list[KeyHint] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 18, 0)
+        self._row.setSpacing(16)
+        self._row.addStretch(1)
+        self._promise = QWidget()
+        promise = QHBoxLayout(self._promise)
+        promise.setContentsMargins(0, 0, 0, 0)
+        promise.setSpacing(6)
+        promise.addWidget(IconLabel("hard-drive", "text3", 14))
+        promise.addWidget(
+            Label(tr("Offline. This file stays on this computer"), "caption", "text2")
+        )
+        self._row.addWidget(self._promise)
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """Return what is shown, as (keys, words)."""
+        return self._shown
+
+    def show_keys(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show the first of these keys, given as ("Ctrl N", "New issue")."""
+        wanted = tuple(hints[:MOST])
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        for old in self._hints:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._hints = [KeyHint(*hint) for hint in wanted]
+        for place, hint in enumerate(self._hints):
+            self._row.insertWidget(place, hint)

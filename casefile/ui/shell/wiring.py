@@ -1,0 +1,102 @@
+"""What the window needs from the rooms it must not import before its frame is painted.
+
+`app` hands it over. The library of the store takes a quarter of a second to import, so nothing
+in this folder but `queries` may import it, and `queries` is imported by `app` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from casefile.search.find import Hits
+    from casefile.store.case import Case
+    from casefile.store.rows import Card
+    from casefile.store.unit import Unit
+    from casefile.ui.tasks.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the frame shows of a case; read again after each change."""
+
+    title: str = ""
+    marking: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    binned: int = 0
+    just_binned: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A case opened before; `summary` is what was in it, as words."""
+
+    path: str
+    title: str
+    opened_at: str
+    marking: str = ""
+    summary: str = ""
+
+
+class Preferences(Protocol):
+    """What the person at this computer prefers, kept between starts."""
+
+    def get(self, key: str) -> str:
+        """Return the value of `key`, or its default."""
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a value from now on."""
+
+
+class Queries(Protocol):
+    """The frame's own reading and writing of a case."""
+
+    def facts(self, connection: Connection, touched: tuple[int, ...]) -> Facts:
+        """Return what the frame shows; `just_binned` are those of `touched` in the bin."""
+
+    def warning(self, path: Path) -> str:
+        """Say why the folder is unsafe for an open case; empty if it is not."""
+
+    def bin(self, connection: Connection) -> tuple[Card, ...]:
+        """Return what lies in the bin."""
+
+    def restore(self, unit: Unit, record: int) -> None:
+        """Take a record out of the bin."""
+
+    def find(self, connection: Connection, words: str) -> Hits:
+        """Return the best hits for what was typed."""
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Copy a case as it is now."""
+
+
+class Rooms(Protocol):
+    """The rooms behind the frame. Cases are opened on a worker thread."""
+
+    preferences: Preferences
+    log_folder: Path
+
+    def open_case(self, path: Path, *, read_only: bool) -> Case:
+        """Open a case file."""
+
+    def create_case(self, path: Path) -> Case:
+        """Make a new, empty case."""
+
+    def sample_case(self) -> Case:
+        """Open the sample, made first if there is none."""
+
+    def queries(self) -> Queries:
+        """Return the frame's reading functions; called once a case is open."""
+
+    def desk(self, tasks: Tasks, kind: str) -> QWidget:
+        """Return the page of one kind of record."""
+
+    def composer(self, tasks: Tasks) -> QWidget:
+        """Return the page where briefs are composed."""
