@@ -71,7 +71,7 @@ class _Writer:
 
     def _banner(self) -> str:
         brief = self._brief
-        left = header_words(brief)
+        left = " · ".join(part for part in header_words(brief) if part)
         if brief.second_marking:
             left = f"{left}  {brief.second_marking.text}"
         room = max(1, self._width - len(left) - 1)
@@ -84,7 +84,7 @@ class _Writer:
         for part in text.split("\n"):
             lines += textwrap.wrap(
                 part,
-                max(width, _NARROWEST),
+                max(width, len(first) + 1),
                 initial_indent=rest if lines else first,
                 subsequent_indent=rest,
                 break_on_hyphens=False,
@@ -252,4 +252,8 @@ def _joined(*parts: str) -> str:
 def _widths(shares: list[float], width: int) -> list[int]:
     room = width - len(shares) + 1
     total = sum(shares) or 1.0
-    return [max(_NARROWEST, int(room * share / total)) for share in shares]
+    least = max(1, min(_NARROWEST, room // max(1, len(shares))))
+    widths = [max(least, int(room * share / total)) for share in shares]
+    while sum(widths) > max(room, least * len(widths)):
+        widths[widths.index(max(widths))] -= 1
+    return widths

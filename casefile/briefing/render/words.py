@@ -75,15 +75,14 @@ def title_particulars(brief: Brief) -> tuple[Pair, ...]:
     return (*known, *brief.particulars)
 
 
-def header_words(brief: Brief) -> str:
-    """Return the left of the page header: the case and the day the brief tells of."""
-    as_of = tr("As of {day}", day=brief.as_of) if brief.as_of else ""
-    return " · ".join(part for part in (brief.case_title, as_of) if part)
+def header_words(brief: Brief) -> tuple[str, str]:
+    """Return the case, and the day the brief tells of, which is never cut short."""
+    return brief.case_title, tr("As of {day}", day=brief.as_of) if brief.as_of else ""
 
 
-def footer_words(brief: Brief, page: int, pages: int) -> str:
-    """Return the left of the page footer: the document, its version, page x of y."""
+def footer_words(brief: Brief, page: int, pages: int) -> tuple[str, str]:
+    """Return the document with its version, and page x of y, which is never cut short."""
     draft = tr("Draft") if brief.draft else ""
+    parts = (brief.document_name, brief.version, draft)
     number = tr("Page {page} of {pages}", page=page, pages=pages)
-    parts = (brief.document_name, brief.version, draft, number)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part), number

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from casefile.briefing.blocks import Block, Brief, Marking, block_sentences, walk
@@ -105,17 +104,18 @@ def _furniture(stage: Stage, brief: Brief, size: tuple[float, float], pages: int
         stage.line((MARGIN, y, right, y), looks.LINE)
 
 
-def _left_words(stage: Stage, text: str, baseline: float, room: float) -> None:
-    """Draw one line at the left; what does not fit ends in an ellipsis."""
+def _left_words(stage: Stage, words: tuple[str, str], baseline: float, room: float) -> None:
+    """Draw one line at the left; a name too long for it ends in an ellipsis."""
     kind = looks.FURNITURE
-    shown = text
+    name, tail = words
+    shown = name
     while True:
-        span = Span(shown, kind.font, kind.size, kind.ink)
-        lines = set_lines([span], room)
-        if len(lines) <= 1 or len(text) <= 1:
+        text = " · ".join(part for part in (shown, tail) if part)
+        lines = set_lines([Span(text, kind.font, kind.size, kind.ink)], room)
+        if len(lines) <= 1 or not name:
             break
-        text = text[:-1]
-        shown = text.rstrip() + "…"
+        name = name[:-1]
+        shown = f"{name.rstrip()}…" if name else ""
     for line in lines[:1]:
         stage.words(line, MARGIN, baseline)
 
@@ -130,7 +130,7 @@ def _banner(stage: Stage, marking: Marking, x: float, baseline: float, *, share:
     wide = line.width + 2 * pad
     left = x - wide * share
     canvas = stage.canvas
-    canvas.setFillColor(HexColor(marking.ground))
+    canvas.setFillColor(looks.tint(marking.ground))
     canvas.roundRect(left, baseline - 5.2, wide, 19.2, 2.5, stroke=0, fill=1)
     stage.words(line, left + pad, baseline)
     return left
@@ -141,7 +141,7 @@ def _watermark(stage: Stage, size: tuple[float, float]) -> None:
     canvas.saveState()
     canvas.translate(size[0] / 2, size[1] / 2)
     canvas.rotate(52)
-    canvas.setFillColor(HexColor("#F1EFEB"))
+    canvas.setFillColor(looks.tint("#F1EFEB"))
     canvas.setFont(fonts.font_name(fonts.SANS, bold=True), 120)
     canvas.drawCentredString(0, -40, tr("DRAFT"))
     canvas.restoreState()

@@ -54,9 +54,9 @@ class FigureItem(Item):
         if shape.closed:
             path.close()
         if ink.fill:
-            canvas.setFillColor(looks.colour(ink.fill))
+            canvas.setFillColor(looks.tint(ink.fill))
         if ink.stroke:
-            canvas.setStrokeColor(looks.colour(ink.stroke))
+            canvas.setStrokeColor(looks.tint(ink.stroke))
         canvas.setLineWidth(ink.width)
         canvas.setDash(list(ink.dash))
         canvas.drawPath(path, stroke=int(bool(ink.stroke)), fill=int(bool(ink.fill)))

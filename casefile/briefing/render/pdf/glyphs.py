@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from casefile.briefing.render.pdf.looks import tint
+
 # Shapes are drawn in a square of twelve units, y downwards, and scaled to where they are wanted.
 _UNIT = 12.0
 _ROUND = 0.5523
@@ -16,8 +18,8 @@ def draw_glyph(canvas: Any, name: str, x: float, y: float, size: float, ink: str
     canvas.saveState()
     canvas.translate(x, y + size)
     canvas.scale(size / _UNIT, -size / _UNIT)
-    canvas.setFillColor(ink)
-    canvas.setStrokeColor(ink)
+    canvas.setFillColor(tint(ink))
+    canvas.setStrokeColor(tint(ink))
     _DRAW[name](canvas)
     canvas.restoreState()
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
+
+from reportlab.lib.colors import Color, HexColor
 
 from casefile.briefing.render.pdf import fonts
 
@@ -36,6 +39,12 @@ def colour(name: str) -> str:
     if name.startswith("party:"):
         return party_colour(int(name[6:]))
     return TONES.get(name, name)
+
+
+@cache
+def tint(name: str) -> Color:
+    """Return the drawing library's colour for a tone; parsing one costs more than a word."""
+    return HexColor(colour(name))
 
 
 def party_colour(index: int) -> str:

@@ -182,7 +182,7 @@ _JOINER = "\u0640\u200d"
 
 def join_arabic(text: str) -> str:
     """Return Arabic letters in the forms they take beside each other; the rest unchanged."""
-    if not any("\u0600" <= char <= "\u06ff" for char in text):
+    if text.isascii() or not any("\u0600" <= char <= "\u06ff" for char in text):
         return text
     units = _units(text)
     drawn = []

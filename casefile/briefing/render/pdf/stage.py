@@ -7,6 +7,7 @@ from typing import Any
 
 from casefile.briefing.render.pdf import Box, fonts
 from casefile.briefing.render.pdf.glyphs import draw_glyph
+from casefile.briefing.render.pdf.looks import tint
 from casefile.briefing.render.pdf.setting import Line, Piece, Span, missing_width
 
 
@@ -50,7 +51,7 @@ class Stage:
     def _type(self, text: str, font: str, span: Span, x: float, y: float) -> None:
         pen = self.canvas.beginText(x, y)
         pen.setFont(font, span.size)
-        pen.setFillColor(span.ink)
+        pen.setFillColor(tint(span.ink))
         pen.textOut(text)
         self.canvas.drawText(pen)
 
@@ -63,7 +64,7 @@ class Stage:
         size = piece.span.size
         wide, high = missing_width(size), size * 0.72
         self._open_actual(piece.text)
-        self.canvas.setStrokeColor(piece.span.ink)
+        self.canvas.setStrokeColor(tint(piece.span.ink))
         self.canvas.setLineWidth(0.6)
         self.canvas.setDash([])
         for number in range(len(piece.text)):
@@ -105,14 +106,14 @@ class Stage:
         dash: tuple[float, ...] = (),
     ) -> None:
         """Draw a straight line."""
-        self.canvas.setStrokeColor(ink)
+        self.canvas.setStrokeColor(tint(ink))
         self.canvas.setLineWidth(width)
         self.canvas.setDash(list(dash))
         self.canvas.line(*ends)
 
     def plate(self, x: float, y: float, width: float, height: float, ink: str) -> None:
         """Fill a rectangle."""
-        self.canvas.setFillColor(ink)
+        self.canvas.setFillColor(tint(ink))
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def link(self, target: str, x0: float, y0: float, x1: float, y1: float) -> None:
