@@ -90,7 +90,7 @@ ACTIONS = (
         "F8",
         "view",
         place="page",
-        asks="toggle_side_panel",
+        asks="toggle_side",
         part=1,
     ),
     ActionSpec("theme_light", mark("Light"), "", "view", "sun", "always", part=2, choice="theme"),

@@ -39,6 +39,11 @@ def bin(connection: Connection) -> tuple[Card, ...]:
     return reads.binned(connection)
 
 
+def kind_of(connection: Connection, record: int) -> str:
+    """Return the kind of a record; NotFoundError if there is none."""
+    return reads.get_record(connection, record).kind
+
+
 def restore(unit: Unit, record: int) -> None:
     """Take a record out of the bin."""
     restore_record(unit, record=record)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from casefile.settings import Folders, Settings
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -35,24 +37,15 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Recent:
-    """A case opened before; `summary` is what was in it, as words."""
+class Glance:
+    """A case seen from outside; `problem` says why it cannot be opened, or nothing."""
 
-    path: str
-    title: str
-    opened_at: str
+    path: Path
+    title: str = ""
     marking: str = ""
-    summary: str = ""
-
-
-class Preferences(Protocol):
-    """What the person at this computer prefers, kept between starts."""
-
-    def get(self, key: str) -> str:
-        """Return the value of `key`, or its default."""
-
-    def put(self, key: str, value: str) -> None:
-        """Keep a value from now on."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    changed_at: float = 0.0
+    problem: str = ""
 
 
 class Queries(Protocol):
@@ -67,6 +60,9 @@ class Queries(Protocol):
     def bin(self, connection: Connection) -> tuple[Card, ...]:
         """Return what lies in the bin."""
 
+    def kind_of(self, connection: Connection, record: int) -> str:
+        """Return the kind of a record; NotFoundError if there is none."""
+
     def restore(self, unit: Unit, record: int) -> None:
         """Take a record out of the bin."""
 
@@ -80,8 +76,8 @@ class Queries(Protocol):
 class Rooms(Protocol):
     """The rooms behind the frame. Cases are opened on a worker thread."""
 
-    preferences: Preferences
-    log_folder: Path
+    settings: Settings
+    folders: Folders
 
     def open_case(self, path: Path, *, read_only: bool) -> Case:
         """Open a case file."""
@@ -91,6 +87,9 @@ class Rooms(Protocol):
 
     def sample_case(self) -> Case:
         """Open the sample, made first if there is none."""
+
+    def glance(self, path: Path) -> Glance:
+        """Look at a case from outside, without its lock."""
 
     def queries(self) -> Queries:
         """Return the frame's reading functions; called once a case is open."""

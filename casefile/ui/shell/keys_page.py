@@ -1,0 +1,58 @@
+"""Every key on one page, made from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from casefile.i18n import mark, tr
+from casefile.ui.shell.actions import ACTIONS, MENUS, Actions
+from casefile.ui.widgets.key_cap import KeyCap, key_text
+from casefile.ui.widgets.labels import Label
+from casefile.ui.widgets.sheet import Sheet
+
+# Keys that belong to a pane and not to the window.
+IN_PANES = (
+    ("↑ ↓", mark("Next and previous in a list or in the rail")),
+    ("J K", mark("The same, while a list has the keys")),
+    ("Enter", mark("From a row to its first field")),
+    ("Esc", mark("Close the top layer, then clear the filter, then back to the list")),
+    ("Tab", mark("Next field")),
+)
+
+
+def show_keys(window: QWidget, actions: Actions) -> Sheet:
+    """Open the page over `window` and return it."""
+    sheet = Sheet(window, tr("All keys"), title=tr("All keys"), width=680, light=True)
+    sheet.closed.connect(sheet.deleteLater)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(8)
+    for column, entries in enumerate(key_groups(actions)):
+        for row, (keys, words) in enumerate(entries):
+            grid.addWidget(_line(keys, words), row, column)
+        grid.setColumnStretch(column, 1)
+    sheet.body.addLayout(grid)
+    sheet.open()
+    return sheet
+
+
+def key_groups(actions: Actions) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the (keys, words) of the window's actions that have keys, and of the panes."""
+    shown = []
+    for menu in MENUS:
+        for spec in ACTIONS:
+            keys = key_text(actions[spec.id].shortcut())
+            if spec.menu == menu and keys:
+                shown.append((keys, tr(spec.text).removesuffix("…")))
+    return shown, [(keys, tr(words)) for keys, words in IN_PANES]
+
+
+def _line(keys: str, words: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(Label(words, "body", "text2"), 1)
+    for key in keys.split():
+        row.addWidget(KeyCap(key))
+    return line

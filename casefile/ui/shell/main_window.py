@@ -1,0 +1,223 @@
+"""The window: puts rail, toolbar, pages and status line together and lets them talk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from casefile.errors import CaseError
+from casefile.i18n import tr
+from casefile.ui.shell.actions import Actions
+from casefile.ui.shell.commands import SUFFIX, Commands
+from casefile.ui.shell.file_menus import CaseMenu
+from casefile.ui.shell.frame_state import FrameState
+from casefile.ui.shell.menu_row import MenuRow
+from casefile.ui.shell.message_bar import MessageBar
+from casefile.ui.shell.pages import Pages
+from casefile.ui.shell.panes import Panes
+from casefile.ui.shell.rail import Rail
+from casefile.ui.shell.recent_cases import RecentCases
+from casefile.ui.shell.session import Session
+from casefile.ui.shell.single_instance import Doorbell, raise_other
+from casefile.ui.shell.status_line import StatusLine
+from casefile.ui.shell.toolbar import Toolbar
+from casefile.ui.shell.welcome import Welcome
+from casefile.ui.shell.wiring import Rooms
+from casefile.ui.widgets.focus_ring import FocusRing
+from casefile.ui.widgets.notice import Notice
+
+START_PAGE = "issue"
+_SMALLEST, _USUAL = (1120, 700), (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """The frame round one case, or the welcome while there is none."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self.rooms = rooms
+        self.session = Session(rooms, self)
+        self.verbs = Actions(self, Commands(self))
+        self.row = MenuRow(self.verbs["undo"], self.verbs["redo"])
+        self.setMenuWidget(self.row)
+        self.menus = self.verbs.fill(self.row.bar)
+        self.messages = MessageBar()
+        self.rail = Rail()
+        self.toolbar = Toolbar(self.verbs["record_new"])
+        self.pages = Pages(rooms, self.session)
+        self.panes = Panes(self.rail, self.pages)
+        self.welcome = Welcome(self.verbs)
+        self.status = StatusLine()
+        self.recent = RecentCases(rooms, self.welcome.recent, self)
+        self.case_menu = CaseMenu(self)
+        self.doorbell = Doorbell(self)
+        self._lay_out()
+        self.notice = Notice(self)
+        self.ring = FocusRing(self)
+        self.state = FrameState(self)
+        self._connect()
+        self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Show the welcome with the recent cases."""
+        self._body.setCurrentWidget(self.welcome)
+        self.status.hide()
+        self.recent.refresh()
+        self.state.refresh()
+        self.welcome.recent.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_case(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a case in place of the one that is open; raise its window if it has one."""
+        if self.session.path == path.absolute() or self.session.busy:
+            return
+        if raise_other(path):
+            self.messages.say(tr("{name} is open in another window.", name=path.name))
+            return
+        if self.close_case(welcome=False):
+            self.session.open(path.absolute(), read_only=read_only)
+
+    def create_case(self, path: Path) -> None:
+        """Make a new case and open it."""
+        if not self.session.busy and self.close_case(welcome=False):
+            self.session.create(path.absolute())
+
+    def open_sample(self) -> None:
+        """Open the sample case."""
+        if not self.session.busy and self.close_case(welcome=False):
+            self.session.open_sample()
+
+    def copy_case(self, target: Path) -> None:
+        """Save a copy of the open case."""
+        tasks, queries, source = self.session.tasks, self.session.queries, self.session.path
+        if tasks is None or queries is None or source is None:
+            return
+        self.pages.flush()
+        copy = queries.copy
+        told = tr("A copy was saved as {name}.", name=target.name)
+        tasks.read(
+            lambda _connection: copy(source, target),
+            lambda _nothing: self.notice.show_notice(told),
+            self.messages.show_error,
+        )
+
+    def close_case(self, *, welcome: bool = True) -> bool:
+        """Close the open case, once all is kept; say whether all was."""
+        self.pages.flush()
+        self.notice.hide()
+        self.doorbell.stop()
+        self.messages.clear()
+        self.pages.forget()
+        error = self.session.close()
+        if welcome or error is not None:
+            self.show_welcome()
+        if error is not None:
+            self.messages.show_error(error)
+        return error is None
+
+    def save_settings(self) -> None:
+        """Keep what the person prefers; where that fails, say so."""
+        try:
+            self.rooms.settings.save()
+        except CaseError as error:
+            self.messages.show_error(error)
+
+    def restore_place(self) -> None:
+        """Stand where the window stood when it was last closed."""
+        self.setMinimumSize(*_SMALLEST)
+        kept = QByteArray.fromBase64(self.rooms.settings.window_geometry.encode())
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            self.resize(*_USUAL)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = self.saveGeometry().toBase64().data()
+        self.rooms.settings.window_geometry = bytes(geometry).decode("ascii")
+        self.save_settings()
+        if self.close_case(welcome=False):
+            self.recent.finish()
+            event.accept()
+        else:
+            # The reason is on the window; closing again leaves.
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_case(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_case(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_case(path)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(tr("Casefile"))
+        self.setAcceptDrops(True)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.welcome)
+        case_area, right = QWidget(), QWidget()
+        right.setProperty("bg", "surface")
+        column = QVBoxLayout(right)
+        row = QHBoxLayout(case_area)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.pages, 1)
+        self._body.addWidget(case_area)
+        self._case_area = case_area
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.addWidget(self.messages)
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self.status)
+        for layout in (column, row, outer):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.session.opening.connect(self._on_session_opening)
+        self.session.opened.connect(self._on_session_opened)
+        self.session.refused.connect(self._on_session_refused)
+        self.rail.page_requested.connect(self.pages.show_page)
+        self.rail.find_requested.connect(self.verbs["find"].trigger)
+        self.rail.case_menu_requested.connect(self.case_menu.pop_up)
+        self.pages.record_requested.connect(self.state.show_any_record)
+        self.welcome.recent.open_requested.connect(self.open_case)
+        self.welcome.recent.reading_requested.connect(self._on_recent_reading_requested)
+        self.welcome.clear_requested.connect(self.recent.clear)
+        self.doorbell.rung.connect(self._on_doorbell_rung)
+
+    def _on_session_opening(self, path: Path | None) -> None:
+        self._body.setCurrentWidget(self._case_area)
+        self.status.show()
+        self.state.show_opening(path)
+
+    def _on_session_opened(self) -> None:
+        path = self.session.path
+        if path is not None:
+            if self.session.writable:
+                self.doorbell.listen(path)
+            self.recent.remember(path)
+        self.state.attach()
+        self.pages.show_page(START_PAGE)
+
+    def _on_session_refused(self, error: CaseError, _path: Path | None) -> None:
+        self.show_welcome()
+        self.messages.show_error(error)
+
+    def _on_recent_reading_requested(self, path: Path) -> None:
+        self.open_case(path, read_only=True)
+
+    def _on_doorbell_rung(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+
+def _dropped_case(event: QDropEvent) -> Path | None:
+    names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((Path(name) for name in names if name.endswith(SUFFIX)), None)

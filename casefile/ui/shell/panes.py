@@ -1,0 +1,56 @@
+"""The panes F6 goes through: the rail, then those of the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QWidget
+
+from casefile.ui.shell.pages import Pages
+from casefile.ui.shell.rail import Rail
+
+
+class Panes(QObject):
+    """Moves the keyboard from pane to pane."""
+
+    def __init__(self, rail: Rail, pages: Pages) -> None:
+        super().__init__(rail)
+        self._rail = rail
+        self._pages = pages
+
+    def step(self, way: int) -> None:
+        """Put the keys on the next pane (`way` 1) or the one before (-1)."""
+        panes = [pane for pane in self._all() if first_stop(pane) is not None]
+        if not panes:
+            return
+        focused = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if _holds(pane, focused)), -way)
+        stop = first_stop(panes[(here + way) % len(panes)])
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _all(self) -> list[QWidget]:
+        page = self._pages.page()
+        if page is None or not page.isVisible():
+            return []
+        splitter = page.findChild(QSplitter)
+        if splitter is None:
+            return [self._rail, page]
+        parts = [splitter.widget(place) for place in range(splitter.count())]
+        return [self._rail, *(part for part in parts if part is not None)]
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """Return the widget of a pane that takes the keys: a list if it has one, else the first."""
+    stops: list[QWidget] = []
+    step = pane.nextInFocusChain()
+    while step is not None and step is not pane:
+        takes = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and pane.isAncestorOf(step) and step.isVisible() and step.isEnabled():
+            stops.append(step)
+        step = step.nextInFocusChain()
+    lists = [stop for stop in stops if isinstance(stop, QAbstractScrollArea)]
+    return next(iter(lists or stops), None)

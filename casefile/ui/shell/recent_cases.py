@@ -1,0 +1,69 @@
+"""Looks at the recent cases from outside, off the GUI thread, while the welcome is shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from casefile.ui.shell.recent import RecentList
+from casefile.ui.shell.wiring import Rooms
+from casefile.ui.tasks.lane import Job, Lane
+
+if TYPE_CHECKING:
+    from casefile.ui.shell.main_window import MainWindow
+
+
+class RecentCases(QObject):
+    """Keeps the list of recent cases: in the settings, and on the welcome."""
+
+    def __init__(self, rooms: Rooms, view: RecentList, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._rooms = rooms
+        self._view = view
+        self._lane: Lane | None = None
+        view.forget_requested.connect(self.forget)
+
+    def refresh(self) -> None:
+        """Show the recent cases, and look at each."""
+        self.finish()
+        paths = [Path(name) for name in self._rooms.settings.recent_cases]
+        self._view.show_paths(paths)
+        if not paths:
+            return
+        self._lane = Lane("casefile-recent", self)
+        for path in paths:
+            look = partial(self._rooms.glance, path)
+            self._lane.put(Job(look, self._view.recent.take, _pass_over))
+        self._lane.emptied.connect(self.finish)
+
+    def remember(self, path: Path) -> None:
+        """Put a case at the head of the list."""
+        self._rooms.settings.remember_case(path)
+        self._window.save_settings()
+
+    def forget(self, path: Path) -> None:
+        """Take a case from the list; its file stays."""
+        self._rooms.settings.forget_case(path)
+        self._window.save_settings()
+        self.refresh()
+
+    def clear(self) -> None:
+        """Empty the list; the files stay."""
+        self._rooms.settings.recent_cases = ()
+        self._window.save_settings()
+        self.refresh()
+
+    def finish(self) -> None:
+        """Stop looking."""
+        lane, self._lane = self._lane, None
+        if lane is not None:
+            lane.finish()
+            lane.deleteLater()
+
+
+def _pass_over(_error: BaseException) -> None:
+    """Leave the row as it is: opening the case will say what is wrong."""
