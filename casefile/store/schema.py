@@ -16,7 +16,8 @@ from casefile.i18n import tr
 from casefile.model.records.tables import metadata
 from casefile.store.backup import back_up
 from casefile.store.connect import APPLICATION_ID, engine_for
-from casefile.store.triggers import regenerate
+from casefile.store.migrations import upgrade
+from casefile.store.triggers import drop_triggers, regenerate
 
 SCHEMA_VERSION = 1
 
@@ -67,12 +68,11 @@ def migrate_if_needed(path: Path, backups: Path | None, key: str | None) -> None
 
 
 def _upgrade(connection: Connection, version: int) -> None:
-    from casefile.store.migrations import upgrade
-
     connection.rollback()
     run = connection.exec_driver_sql
     run("PRAGMA foreign_keys = OFF")
     run("BEGIN IMMEDIATE")
+    drop_triggers(connection)
     upgrade(connection, version, SCHEMA_VERSION)
     broken = run("PRAGMA foreign_key_check").fetchall()
     if broken:

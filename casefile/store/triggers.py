@@ -104,13 +104,18 @@ def trigger_statements(table: Table) -> list[str]:
     ]
 
 
-def regenerate(connection: Connection) -> None:
-    """Replace all triggers of the journal, after a migration or at creation."""
+def drop_triggers(connection: Connection) -> None:
+    """Take the journal's triggers away, for the length of a migration."""
     found = connection.exec_driver_sql(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
     )
     for (name,) in found.fetchall():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def regenerate(connection: Connection) -> None:
+    """Make all triggers of the journal anew, after a migration or at creation."""
+    drop_triggers(connection)
     for table in DATA_TABLES.values():
         for statement in trigger_statements(table):
             connection.exec_driver_sql(statement)

@@ -1,0 +1,123 @@
+"""The check finds what a careless hand can do to a file, and nothing in a sound one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casefile.operations.records import change_field, purge_record
+from casefile.search.projector import SearchProjector
+from casefile.store.case import Case
+from casefile.store.check import Problem, check_case
+from casefile.store.connect import connect
+from tests.cases import add, new_case
+
+DROP_TRIGGERS = "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    case = new_case(tmp_path)
+    add(case, "issue", title="Flights", rows=[("tag", {"word": "air"})])
+    party = add(case, "party", title="Türkiye", summary="x" * 1000)
+    gone = add(case, "party", title="Gone")
+    add(case, "person", title="Somebody", party=party)
+    add(case, "proposal", title="A road map", proposer=party)
+    with case.edit("Change") as unit:
+        change_field(unit, record=party, field="summary", value="y" * 1000)
+    case.undo()
+    case.redo()
+    with case.edit("Purge") as unit:
+        purge_record(unit, record=gone)
+    with case.edit("Change") as unit:
+        change_field(unit, record=party, field="summary", value="z" * 1000)
+    case.close()
+    return case.path
+
+
+def problems(path: Path) -> tuple[Problem, ...]:
+    case = Case.open(path, projectors=[SearchProjector()], read_only=True)
+    with case.reading() as connection:
+        found = check_case(connection, case.projectors)
+    case.close()
+    return found
+
+
+@pytest.fixture
+def raw(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same file without its triggers and foreign keys, as another program would open it."""
+    connection = connect(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    triggers = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield connection
+    connection.close()
+
+
+def put_back_triggers(raw: sqlite3.Connection, path: Path) -> None:
+    from casefile.model.records.tables import DATA_TABLES
+    from casefile.store.triggers import trigger_statements
+
+    for table in DATA_TABLES.values():
+        for statement in trigger_statements(table):
+            raw.execute(statement)
+
+
+def test_a_sound_case_has_no_problems(path: Path) -> None:
+    assert problems(path) == ()
+
+
+def test_missing_triggers_are_found(path: Path, raw: sqlite3.Connection) -> None:
+    assert {problem.area for problem in problems(path)} == {"journal"}
+    put_back_triggers(raw, path)
+    assert problems(path) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "area", "words"),
+    [
+        ("DELETE FROM record WHERE ref = 'P-1'", "links", "that is not there"),
+        ("DELETE FROM issue", "links", "I-1 and its row in issue do not agree"),
+        ("UPDATE proposal SET proposer_id = 1", "links", "PR-1: Proposer leads to I-1"),
+        ("UPDATE record SET ref = 'I-7' WHERE ref = 'I-1'", "links", "I-7 could be given out"),
+        ("UPDATE current_step SET step_id = 1", "journal", "left open"),
+        ("DELETE FROM tag", "journal", "of tag is gone without a trace"),
+        (
+            "INSERT INTO journal (step_id, tbl, row_id, op)"
+            " SELECT max(id), 'issue', 1, 'D' FROM step",
+            "journal",
+            "Row 1 of issue is there, but was deleted",
+        ),
+        ("DELETE FROM content", "journal", "texts of the history are missing"),
+        ("UPDATE content SET data = x'00'", "journal", "are not what they were"),
+        ("UPDATE search_doc SET title = 'else'", "search", "search: 1"),
+        ("DROP TABLE search_doc", "search", "cannot be read"),
+    ],
+)
+def test_what_was_done_behind_its_back_is_found(
+    statement: str, area: str, words: str, path: Path, raw: sqlite3.Connection
+) -> None:
+    raw.execute(statement)
+    put_back_triggers(raw, path)
+    found = [problem for problem in problems(path) if words in problem.sentence]
+    assert found
+    assert found[0].area == area
+
+
+def test_a_damaged_page_is_found(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    with sqlite3.connect(path) as raw:
+        (page,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'ix_record_list'"
+        ).fetchone()
+    raw.close()
+    data[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(data)
+    assert {problem.area for problem in problems(path)} == {"file"}
