@@ -46,7 +46,7 @@ class _Rows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        ticked = _is_ticked(index)
         state = option.state
         focused = QStyle.StateFlag.State_HasFocus in state
         hovered = QStyle.StateFlag.State_MouseOver in state
@@ -68,7 +68,7 @@ class _Rows(QStyledItemDelegate):
         draw_text(painter, name, str(index.data()), "body", ink)
         painter.restore()
 
-    def editorEvent(  # noqa: N802 - Qt names it
+    def editorEvent(
         self,
         event: QEvent,
         model: QAbstractItemModel,
@@ -99,10 +99,14 @@ def _draw_tick(painter: QPainter, place: QRect, *, ticked: bool) -> None:
 
 def _turn(model: QAbstractItemModel, index: Index) -> None:
     role = Qt.ItemDataRole.CheckStateRole
-    ticked = index.data(role) == Qt.CheckState.Checked
-    # The box is the same for PySide's enum and for the number Qt stores.
+    ticked = _is_ticked(index)
     state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-    model.setData(QModelIndex(index), state, role)
+    model.setData(model.index(index.row(), 0), state, role)
+
+
+def _is_ticked(index: Index) -> bool:
+    # It comes back as an enum or as the number of it.
+    return Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
 
 
 class SectionList(QListWidget):
@@ -120,7 +124,7 @@ class SectionList(QListWidget):
         )
         self.setItemDelegate(_Rows(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("ring", False)
+        self.setProperty("ring", False)  # noqa: FBT003 - Qt takes it by place
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -149,8 +153,6 @@ class SectionList(QListWidget):
     def reset_order(self) -> None:
         """Go back to the first order with everything ticked."""
         row = max(self.currentRow(), 0)
-        self.blockSignals(True)
-        self.model().blockSignals(True)
         self.clear()
         for name, label in self._first_order:
             item = QListWidgetItem(tr(label))
@@ -160,8 +162,6 @@ class SectionList(QListWidget):
             item.setFlags(flags & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setCheckState(Qt.CheckState.Checked)
             self.addItem(item)
-        self.model().blockSignals(False)
-        self.blockSignals(False)
         self.setCurrentRow(row)
         self._on_model_changed()
 

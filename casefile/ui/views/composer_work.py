@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -123,36 +123,21 @@ def _amounts(brief: Brief) -> dict[str, str]:
 
 def write_file(path: Path, data: bytes) -> Path:
     """Put `data` where `path` is, whole or not at all; CaseError if that cannot be."""
+    # Beside the file, because only there is the last step one step.
+    draft = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(4)}.part")
     try:
-        number, name = tempfile.mkstemp(
-            prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent
-        )
-        draft = Path(name)
         try:
-            with os.fdopen(number, "wb") as file:
+            with draft.open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            _open_to_readers(draft, path)
             os.replace(draft, path)
-        except OSError:
+        finally:
             with suppress(OSError):
-                draft.unlink()
-            raise
+                draft.unlink(missing_ok=True)
     except OSError as error:
         raise CaseError(
             tr("{name} was not written: {reason}.", name=path.name, reason=error.strerror or error),
             tr("Choose another folder, or close the file where it is open."),
         ) from error
     return path
-
-
-def _open_to_readers(draft: Path, path: Path) -> None:
-    """Give a draft, which only its owner may read, the rights an ordinary new file has."""
-    if path.exists():
-        mode = path.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    draft.chmod(mode)

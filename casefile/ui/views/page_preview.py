@@ -73,7 +73,7 @@ class Sheet(QWidget):
         self._hovered = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", False)
+        self.setProperty("ring", False)  # noqa: FBT003 - Qt takes it by place
         self.setAccessibleName(tr("Preview of the page"))
 
     def show_page(self, image: QImage, points: QSize, found: list[Passage]) -> None:

@@ -1,0 +1,211 @@
+"""The left of the composer: what kind of brief, for whom, which sections, which words of ours."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from casefile.briefing.one_page import SECTIONS
+from casefile.briefing.request import Request
+from casefile.i18n import tr, trn
+from casefile.model.values.when import When, read_when, reading, say
+from casefile.operations.briefs import OWN_WORDS
+from casefile.ui.views.composer_marking import MarkingField
+from casefile.ui.views.composer_sections import SectionList
+from casefile.ui.views.composer_work import Prepared
+from casefile.ui.widgets.badges import IconLabel
+from casefile.ui.widgets.fields import FieldState
+from casefile.ui.widgets.fields_choice import Choice, ChoiceField
+from casefile.ui.widgets.fields_date import DateField
+from casefile.ui.widgets.fields_text import TextField
+from casefile.ui.widgets.form_kit import Form
+from casefile.ui.widgets.icons import draw_icon
+from casefile.ui.widgets.labels import Paragraph
+from casefile.ui.widgets.painters import draw_glyph, draw_text
+from casefile.ui.widgets.tokens import colour
+
+WIDTH = 372
+
+
+class TypeCard(QWidget):
+    """The type of brief that is composed."""
+
+    def __init__(self, icon: str, title: str, sentence: str) -> None:
+        super().__init__()
+        self._icon, self._title, self._sentence = icon, title, sentence
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 50)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("accentLine"), 1))
+        painter.setBrush(colour("select"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        width = self.width() - 42 - 36
+        draw_icon(painter, QRectF(14, 17, 16, 16), self._icon, colour("accent"))
+        draw_text(painter, QRectF(42, 5, width, 20), self._title, "medium", colour("text"))
+        draw_text(painter, QRectF(42, 25, width, 18), self._sentence, "small", colour("text2"))
+        draw_glyph(painter, QRectF(self.width() - 30, 17, 16, 16), "check", colour("accent"))
+        painter.end()
+
+
+class FootLine(QWidget):
+    """One sentence under the form: the page holds, or what breaks it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = IconLabel("check", "ok")
+        self._words = Paragraph("", "small", "text2", most=4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 10, 24, 12)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+
+    def text(self) -> str:
+        """Return the sentence shown."""
+        return self._words.text()
+
+    def tone(self) -> str:
+        """Return its tone: ok, warn or bad."""
+        return self._words.tone
+
+    def say(self, text: str, tone: str, more: str = "") -> None:
+        """Show another sentence; `more` is what a tooltip adds."""
+        icon = {"ok": "check", "warn": "triangle-alert", "bad": "circle-alert"}.get(tone, "loader")
+        self._icon.set_icon(icon, tone)
+        self._words.set_tone(tone)
+        self._words.set_text(text)
+        self.setToolTip(more)
+        self.setAccessibleName(text)
+
+
+class ComposerPanel(QWidget):
+    """Asks for a brief. `wish_changed` tells another one is wanted, `words_kept` our own words."""
+
+    wish_changed = Signal()
+    words_kept = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # A widget of one's own class has its ground painted only when it says so.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("bg", "surface")
+        self.form = Form()
+        self.marking = MarkingField("audience", tr("For whose eyes"))
+        self.paper = ChoiceField(
+            "paper",
+            tr("Paper"),
+            [Choice("A4", tr("A4")), Choice("Letter", tr("Letter"))],
+            can_be_empty=False,
+        )
+        self.as_of = DateField(
+            "as_of",
+            tr("As of"),
+            read=read_when,
+            say=say,
+            reading=reading,
+            placeholder=tr("Everything recorded"),
+        )
+        # WORKAROUND: a date field without bases leaves the label of the basis without a parent.
+        self.as_of._basis_head.hide()
+        self.as_of._basis_head.setParent(self.as_of)
+        self.sections = SectionList(SECTIONS)
+        self.words = {name: self._words_field(name) for name in OWN_WORDS}
+        self.foot = FootLine()
+        self._arrange()
+        self.form.field_kept.connect(self._on_form_field_kept)
+        self.sections.choice_changed.connect(self._on_sections_choice_changed)
+        self._count_sections()
+
+    def request(self) -> Request:
+        """Return what is asked for, without the brief that keeps the words."""
+        when = self.as_of.value()
+        audience = self.marking.value()
+        paper: Literal["A4", "Letter"] = "Letter" if self.paper.value() == "Letter" else "A4"
+        return Request(
+            audience=str(audience or ""),
+            as_of=when.latest if isinstance(when, When) else None,
+            paper=paper,
+            sections=self.sections.chosen(),
+        )
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Show what was found: levels, words that nobody is changing, amounts."""
+        self.marking.offer(prepared.scheme.levels, prepared.request.audience)
+        for name, field in self.words.items():
+            waiting = (FieldState.SAVING, FieldState.NOT_SAVED)
+            if not field.is_dirty() and field.state() not in waiting:
+                text = prepared.words[name]
+                if field.value() != text:
+                    field.set_value(text)
+                count = len(text.split())
+                field.set_note(trn("{count} word", "{count} words", count) if count else "")
+        self.sections.show_amounts(prepared.amounts)
+
+    def set_read_only(self, reason: str) -> None:
+        """Keep our own words from being changed; everything else only asks."""
+        for field in self.words.values():
+            field.set_read_only(reason)
+
+    def flush(self) -> None:
+        """Commit what waits in any field."""
+        self.form.flush()
+
+    def first_problem(self) -> QWidget | None:
+        """Return the field that shows a problem, if one does."""
+        problems = self.form.problems()
+        return next((self.form.fields[name] for name in problems), None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 800)
+
+    def _words_field(self, name: str) -> TextField:
+        labels = {
+            "bottom_line": (tr("Bottom line"), tr("Left empty, it is written from the record")),
+            "purpose": (tr("Purpose"), tr("What this page is for; left empty, it is left out")),
+            "watch_for": (tr("Watch for"), tr("Left empty, counts that do not match are named")),
+        }
+        label, placeholder = labels[name]
+        return TextField(name, label, placeholder=placeholder, limit=20_000)
+
+    def _arrange(self) -> None:
+        self.form.add_section(tr("Type"))
+        self.form.add_widget(
+            TypeCard("file-text", tr("One-page brief"), tr("Where things stand, one side of paper"))
+        )
+        self.form.add_row(self.marking, self.paper, shares=(2, 1))
+        self.form.add(self.as_of)
+        self.sections_head = self.form.add_section(tr("Sections"), action=tr("Reset"))
+        self.sections_head.action_requested.connect(self.sections.reset_order)
+        self.form.add_widget(self.sections)
+        self.form.add_section(tr("In your own words"))
+        for field in self.words.values():
+            self.form.add(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.foot)
+
+    def _count_sections(self) -> None:
+        ticked, all_of_them = len(self.sections.chosen()), len(self.sections.order())
+        self.sections_head.set_context(tr("{count} of {all}", count=ticked, all=all_of_them))
+
+    def _on_sections_choice_changed(self) -> None:
+        self._count_sections()
+        self.wish_changed.emit()
+
+    def _on_form_field_kept(self, name: str, value: object) -> None:
+        if name in self.words:
+            self.words_kept.emit(name, value)
+        else:
+            self.wish_changed.emit()

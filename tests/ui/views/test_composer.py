@@ -1,0 +1,338 @@
+"""Asking for a brief, seeing it, keeping one's own words, exporting what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from casefile.errors import BadInputError, CaseError
+from casefile.operations.briefs import set_words, working_brief
+from casefile.operations.records import bin_record, change_field
+from casefile.store.case import Case
+from casefile.store.reads import counts
+from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.composer import Composer, file_name
+from casefile.ui.views.composer_work import Prepared, write_file
+from casefile.ui.views.page_preview import Sheet
+from tests.cases import add, new_case
+
+
+class Chooser:
+    """Stands in for the dialog that asks for a file."""
+
+    def __init__(self) -> None:
+        self.path = ""
+        self.offered: list[str] = []
+
+    def __call__(self, _parent: QWidget, name: str) -> str:
+        self.offered.append(name)
+        return self.path
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    made = new_case(tmp_path, title="Missions", marking="TLP:AMBER", scheme="tlp")
+    add(made, "negotiation", title="Talks about missions")
+    add(made, "issue", title="Local staff")
+    add(made, "issue", title="Direct flights")
+    return made
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, case: Case) -> Iterator[Tasks]:
+    made = Tasks(case)
+    yield made
+    made.finish()
+    made.deleteLater()
+
+
+@pytest.fixture
+def chooser() -> Chooser:
+    return Chooser()
+
+
+@pytest.fixture
+def composer(qtbot: QtBot, tasks: Tasks, chooser: Chooser) -> Composer:
+    made = Composer(tasks, chooser)
+    qtbot.addWidget(made)
+    made.resize(1200, 860)
+    with qtbot.waitSignal(made.prepared):
+        made.show()
+    return made
+
+
+def shown(composer: Composer) -> Prepared:
+    found = composer.found()
+    assert found is not None
+    return found
+
+
+def after(qtbot: QtBot, composer: Composer, act: Callable[[], object]) -> Prepared:
+    with qtbot.waitSignal(composer.prepared):
+        act()
+    return shown(composer)
+
+
+def type_words(qtbot: QtBot, composer: Composer, name: str, words: str) -> Prepared:
+    field = composer.panel.words[name]
+    field.box.setPlainText(words)
+    return after(qtbot, composer, field.flush)
+
+
+def sections_of(prepared: Prepared) -> list[str]:
+    return list(dict.fromkeys(b.section for b in prepared.brief.blocks if b.section))
+
+
+# The verb ----------------------------------------------------------------------------------
+
+
+def test_first_words_make_the_brief_and_later_words_change_it(case: Case) -> None:
+    for field, words in (("bottom_line", "Nothing moved."), ("purpose", "Prepare round 3.")):
+        with case.edit("Words") as unit:
+            set_words(unit, field=field, words=words)
+    with case.reading() as connection:
+        assert counts(connection)["brief"] == 1
+        brief = working_brief(connection)
+    assert brief is not None
+    assert brief.values["bottom_line"] == "Nothing moved."
+    assert brief.values["purpose"] == "Prepare round 3."
+    case.close()
+
+
+def test_an_issued_or_binned_brief_is_left_alone(case: Case) -> None:
+    made = []
+    for verb in ("issue", "bin", "leave"):
+        with case.edit("Words") as unit:
+            made.append(set_words(unit, field="bottom_line", words=verb))
+        with case.edit("After") as unit:
+            if verb == "issue":
+                change_field(unit, record=made[-1], field="issued", value=1)
+            if verb == "bin":
+                bin_record(unit, record=made[-1])
+    assert len(set(made)) == 3
+    case.close()
+
+
+def test_only_own_words_can_be_set(case: Case) -> None:
+    with pytest.raises(BadInputError), case.edit("Words") as unit:
+        set_words(unit, field="frozen", words="x")
+    case.close()
+
+
+# Sections ----------------------------------------------------------------------------------
+
+
+def test_space_leaves_a_section_out(qtbot: QtBot, composer: Composer) -> None:
+    assert "standing" in sections_of(shown(composer))
+    sections = composer.panel.sections
+    sections.setCurrentRow(sections.order().index("standing"))
+    after(qtbot, composer, lambda: qtbot.keyClick(sections, Qt.Key.Key_Space))
+    assert "standing" not in sections_of(shown(composer))
+    assert "standing" not in sections.chosen()
+
+
+def test_a_click_on_the_box_leaves_a_section_out(qtbot: QtBot, composer: Composer) -> None:
+    sections = composer.panel.sections
+    place = sections.visualItemRect(sections.item(0)).topLeft() + QPoint(30, 15)
+    after(
+        qtbot,
+        composer,
+        lambda: qtbot.mouseClick(sections.viewport(), Qt.MouseButton.LeftButton, pos=place),
+    )
+    assert "bottom_line" not in sections.chosen()
+    assert len(sections.chosen()) == len(sections.order()) - 1
+
+
+def test_alt_and_arrows_move_a_section_and_reset_brings_it_back(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    sections = composer.panel.sections
+    first = sections.order()
+    sections.setCurrentRow(2)
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(sections, Qt.Key.Key_Up, alt)
+    after(qtbot, composer, lambda: qtbot.keyClick(sections, Qt.Key.Key_Up, alt))
+    assert sections.order() == (first[2], *first[:2], *first[3:])
+    assert sections_of(shown(composer)) == ["standing", "bottom_line"]
+    assert sections.currentRow() == 0
+    after(qtbot, composer, composer.panel.sections_head.action.click)
+    assert sections.order() == sections.chosen() == first
+
+
+# Our own words -----------------------------------------------------------------------------
+
+
+def test_own_words_are_kept_and_seen(qtbot: QtBot, composer: Composer, tasks: Tasks) -> None:
+    prepared = type_words(qtbot, composer, "bottom_line", "Banking moves.")
+    qtbot.waitUntil(lambda: shown(composer).words["bottom_line"] == "Banking moves.")
+    assert "Bottom line" in tasks.undo_sentence
+    assert prepared.withheld == ()
+
+
+def test_undo_brings_back_what_was_written(qtbot: QtBot, composer: Composer, tasks: Tasks) -> None:
+    type_words(qtbot, composer, "purpose", "Prepare round 3.")
+    qtbot.waitUntil(lambda: shown(composer).words["purpose"] != "")
+    qtbot.waitUntil(lambda: not tasks.busy)
+    tasks.undo()
+    qtbot.waitUntil(lambda: composer.panel.words["purpose"].value() == "")
+
+
+def test_two_fields_left_at_once_make_one_brief(
+    qtbot: QtBot, composer: Composer, tasks: Tasks, case: Case
+) -> None:
+    for name in ("bottom_line", "purpose"):
+        composer.panel.words[name].box.setPlainText(name)
+    with qtbot.waitSignal(tasks.settled):
+        composer.flush()
+    with case.reading() as connection:
+        assert counts(connection)["brief"] == 1
+
+
+def test_words_above_the_audience_are_withheld_and_the_foot_says_so(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    type_words(qtbot, composer, "bottom_line", "For us only.")
+    qtbot.waitUntil(lambda: shown(composer).words["bottom_line"] != "")
+    composer.panel.marking.box.setCurrentIndex(0)
+    composer.panel.marking.box.opened = True
+    after(qtbot, composer, lambda: composer.panel.marking.box.activated.emit(0))
+    prepared = shown(composer)
+    assert prepared.request.audience == "TLP:CLEAR"
+    assert prepared.brief.marking.text == "TLP:CLEAR"
+    assert prepared.withheld == ("bottom_line",)
+    assert "TLP:CLEAR" in composer.panel.foot.text()
+    assert composer.panel.words["bottom_line"].value() == "For us only."
+
+
+# The page ----------------------------------------------------------------------------------
+
+
+def test_a_page_too_long_is_counted_in_lines_and_can_be_turned(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    assert composer.panel.foot.text().startswith("Fits one page")
+    type_words(qtbot, composer, "bottom_line", "Word after word. " * 600)
+    qtbot.waitUntil(lambda: shown(composer).pdf.pages > 1)
+    over = shown(composer).pdf.overflow_lines
+    assert f"{over} lines over" in composer.panel.foot.text()
+    composer.preview.pill.onward.click()
+    qtbot.waitUntil(lambda: composer.preview.page == 2)
+    # Another wish does not turn the page back.
+    after(qtbot, composer, lambda: composer.panel.sections.move_current(1))
+    assert composer.preview.page == 2
+
+
+def test_zoom_and_place_stay_when_the_page_is_composed_anew(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    composer.preview.set_zoom(150)
+    qtbot.waitUntil(lambda: composer.preview.area.verticalScrollBar().maximum() > 200)
+    composer.preview.area.verticalScrollBar().setValue(200)
+    after(qtbot, composer, lambda: composer.panel.sections.move_current(1))
+    assert composer.preview.zoom == 150
+    assert composer.preview.area.verticalScrollBar().value() == 200
+
+
+def find_passage(sheet: Sheet, record: int) -> QPoint:
+    for number, passage in enumerate(sheet._passages):
+        if passage.record == record:
+            return sheet.places(number)[0].center().toPoint()
+    pytest.fail("no such passage on the page")
+
+
+def test_a_click_on_a_sentence_asks_for_its_record(
+    qtbot: QtBot, composer: Composer, case: Case
+) -> None:
+    with case.reading() as connection:
+        issue = connection.exec_driver_sql("SELECT max(id) FROM issue").scalar_one()
+    place = find_passage(composer.preview.sheet, issue)
+    with qtbot.waitSignal(composer.open_requested) as opened:
+        qtbot.mouseClick(composer.preview.sheet, Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args == [issue]
+
+
+def test_the_keys_reach_a_sentence_too(qtbot: QtBot, composer: Composer) -> None:
+    sheet = composer.preview.sheet
+    qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    with qtbot.waitSignal(composer.open_requested):
+        qtbot.keyClick(sheet, Qt.Key.Key_Return)
+
+
+def test_a_change_made_elsewhere_is_seen(qtbot: QtBot, composer: Composer, tasks: Tasks) -> None:
+    from casefile.operations.records import add_record
+
+    before = shown(composer).pdf.data
+    with qtbot.waitSignal(composer.prepared):
+        tasks.write(
+            lambda unit: add_record(unit, kind="issue", values={"title": "Visas"}),
+            sentence="Add issue",
+        )
+    assert shown(composer).pdf.data != before
+
+
+# Out of the program ------------------------------------------------------------------------
+
+
+def test_export_writes_what_is_seen_with_words_still_in_the_field(
+    qtbot: QtBot, composer: Composer, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.path = str(tmp_path / "page")
+    composer.panel.words["bottom_line"].box.setPlainText("Typed a moment ago.")
+    with qtbot.waitSignal(composer.exported) as exported:
+        qtbot.keyClick(composer, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    [path] = exported.args or []
+    assert Path(path) == tmp_path / "page.pdf"
+    assert Path(path).read_bytes() == shown(composer).pdf.data
+    assert shown(composer).words["bottom_line"] == "Typed a moment ago."
+    assert chooser.offered == ["Missions, One-page brief, TLP-AMBER.pdf"]
+
+
+def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(
+    qtbot: QtBot, composer: Composer, chooser: Chooser, tmp_path: Path
+) -> None:
+    chooser.path = str(tmp_path / "nowhere" / "page.pdf")
+    composer.export()
+    qtbot.waitUntil(lambda: composer.panel.foot.tone() == "bad")
+    assert "page.pdf was not written" in composer.panel.foot.text()
+
+
+def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(b"old")
+
+    def full(_number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("casefile.ui.views.composer_work.os.fsync", full)
+    with pytest.raises(CaseError, match="No space left"):
+        write_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [item.name for item in tmp_path.iterdir()] == ["page.pdf"]
+
+
+def test_copy_puts_the_text_on_the_clipboard(qtbot: QtBot, composer: Composer) -> None:
+    composer.copy_text()
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(lambda: "Local staff" in clipboard.text())
+
+
+def test_a_date_that_cannot_be_is_not_exported(
+    qtbot: QtBot, composer: Composer, chooser: Chooser
+) -> None:
+    composer.panel.as_of.edit.setText("")
+    qtbot.keyClicks(composer.panel.as_of.edit, "31 Feb 2025")
+    composer.export()
+    assert composer.panel.as_of.problem()
+    assert composer.panel.foot.tone() == "bad"
+    assert chooser.offered == []
+
+
+def test_a_name_of_a_file_has_no_strange_letters(composer: Composer) -> None:
+    name = file_name(shown(composer))
+    assert not set(name) & set('<>:"/\\|?*')
