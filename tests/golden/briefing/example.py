@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casefile.briefing.blocks import (
+    Block,
     Brief,
     Cell,
     Column,
@@ -135,6 +136,50 @@ ENDNOTES = (
 )
 
 
+BLOCKS: tuple[Block, ...] = (
+    Paragraph(
+        (
+            say("One result so far: notes exchanged on diplomatic banking.", record=1),
+            say(
+                "Washington stresses the ban on local staff, Moscow the return of six "
+                "properties and direct flights.",
+                record=2,
+            ),
+        ),
+        size="lead",
+        label="Bottom line",
+        section="bottom_line",
+    ),
+    Heading("Where the issues stand", context="6 of 7", section="standing"),
+    STANDING,
+    Heading("In their words", section="words"),
+    WORDS,
+    Heading("Watch for", section="watch_for"),
+    PointList(
+        (
+            Point(
+                (
+                    say(
+                        "The six are Russian-owned sites, not the six of press lists; ask which.",
+                        record=61,
+                    ),
+                )
+            ),
+            Point((say("A US wording that softened: “agreed” became “discussed”."),)),
+        ),
+        section="watch_for",
+    ),
+    JUDGEMENT,
+    Paragraph(
+        (say("The text of the notes; whether the US agrees a road map exists."),),
+        label="Not known",
+        section="not_known",
+    ),
+    Heading("Sources", context="5 documents, 3 origins", section="endnotes"),
+    EndnoteList(section="endnotes"),
+)
+
+
 def example() -> Brief:
     """Return the scene-setter of the sample case."""
     return Brief(
@@ -150,47 +195,5 @@ def example() -> Brief:
         document_name="One-page brief",
         page_limit=1,
         endnotes=ENDNOTES,
-        blocks=(
-            Paragraph(
-                (
-                    say("One result so far: notes exchanged on diplomatic banking.", record=1),
-                    say(
-                        "Washington stresses the ban on local staff, Moscow the return of six "
-                        "properties and direct flights.",
-                        record=2,
-                    ),
-                ),
-                size="lead",
-                label="Bottom line",
-                section="bottom_line",
-            ),
-            Heading("Where the issues stand", context="6 of 7", section="standing"),
-            STANDING,
-            Heading("In their words", section="words"),
-            WORDS,
-            Heading("Watch for", section="watch_for"),
-            PointList(
-                (
-                    Point(
-                        (
-                            say(
-                                "The six are Russian-owned sites, not the six of press lists; "
-                                "ask which.",
-                                record=61,
-                            ),
-                        )
-                    ),
-                    Point((say("A US wording that softened: “agreed” became “discussed”."),)),
-                ),
-                section="watch_for",
-            ),
-            JUDGEMENT,
-            Paragraph(
-                (say("The text of the notes; whether the US agrees a road map exists."),),
-                label="Not known",
-                section="not_known",
-            ),
-            Heading("Sources", context="5 documents, 3 origins", section="endnotes"),
-            EndnoteList(section="endnotes"),
-        ),
+        blocks=BLOCKS,
     )

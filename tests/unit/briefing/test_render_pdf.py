@@ -14,12 +14,17 @@ from casefile.briefing.blocks import (
     Cell,
     Column,
     Heading,
+    Index,
+    IndexEntry,
+    PageBreak,
     Paragraph,
     Point,
     PointList,
     Quote,
     Row,
     Table,
+    TableOfContents,
+    TwoColumns,
     say,
 )
 from casefile.briefing.render.pdf import render_pdf
@@ -82,6 +87,19 @@ def test_same_brief_same_bytes() -> None:
 def test_headings_are_bookmarks_by_level() -> None:
     found = outline(render_pdf(everything()).data)
     assert found == ["Titleword", "Headone", "  Headtwo", "Keptword", "Sources"]
+
+
+def test_contents_and_index_name_the_right_pages() -> None:
+    kept = [Heading(f"Chapter{i}", anchor=f"c{i}") for i in range(6)]
+    side = Heading("Side", 3, outline=False)
+    pages = [(head, TwoColumns((), (), side, side), PageBreak()) for head in kept]
+    index = Index((IndexEntry("Indexed", ("c1", "c4", "c4", "missing")),))
+    brief = with_blocks(TableOfContents(), *(block for page in pages for block in page), index)
+    texts = page_texts(render_pdf(brief).data)
+    for i in range(6):
+        assert f"Chapter{i} {i + 1}" in texts[0]
+        assert f"Chapter{i}" in texts[i]
+    assert "Indexed 2, 5" in texts[-1]
 
 
 def test_notes_lead_to_endnotes_and_back() -> None:

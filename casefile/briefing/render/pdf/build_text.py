@@ -68,7 +68,7 @@ def heading_items(sheet: Sheet, block: Heading, width: float) -> list[Item]:
     item = sheet.text(
         spans, kind, width, indent=indent, marker=marker, space=_SPACE_ABOVE[block.level]
     )
-    own = f"\x00heading-{len(sheet.headings)}"
+    own = sheet.heading_anchor()
     item.anchors = (own, block.anchor) if block.anchor else (own,)
     item.keep = item.together = True
     if block.outline:

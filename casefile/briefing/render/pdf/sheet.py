@@ -28,9 +28,15 @@ class Sheet:
     """Anchor and heading, for contents and bookmarks."""
     _notes: set[int] = field(init=False)
     _level: int = -1
+    _count: int = 0
 
     def __post_init__(self) -> None:
         self._notes = {note.number for note in self.brief.endnotes}
+
+    def heading_anchor(self) -> str:
+        """Return an anchor no other heading has."""
+        self._count += 1
+        return f"\x00heading-{self._count}"
 
     def outline_level(self, wanted: int) -> int:
         """Return the level of the next bookmark: never more than one below the last."""
