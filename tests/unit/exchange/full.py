@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casefile.exchange.json_writing import kinds_in_order
-from casefile.model.kinds.catalogue import ROW_KINDS, rows_of, vocabularies
+from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, rows_of, vocabularies
 from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.when import When
 from casefile.operations.identities import keep_content
@@ -42,7 +42,6 @@ def value_of(field: Field, made: dict[str, int], kind: str) -> object:
 
 def full_case(folder: Path) -> Case:
     """Return a case with two records of every kind, the second linked to the first."""
-    folder.mkdir(exist_ok=True)
     case = new_case(folder, title="Full", author="A. Nalyst")
     with case.edit("Fill everything") as unit:
         made: dict[str, int] = {}
@@ -78,6 +77,4 @@ def _hang_rows(unit: Unit, kind: str, made: dict[str, int]) -> None:
 
 
 def status_of(kind: str) -> str:
-    from casefile.model.kinds.catalogue import KINDS
-
     return vocabularies()[KINDS[kind].status][0].code

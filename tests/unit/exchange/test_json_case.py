@@ -33,13 +33,14 @@ def imported(case: Case, path: Path) -> None:
         import_case(unit, plan)
 
 
-@pytest.fixture
-def full(tmp_path: Path) -> Path:
-    case = full_case(tmp_path / "full")
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    case = full_case(tmp_path_factory.mktemp("full"))
+    out = case.path.with_name("out.json")
     with case.reading() as connection:
-        assert export_case(connection, tmp_path / "out.json") == 38
+        assert export_case(connection, out) == 38
     case.close()
-    return tmp_path / "out.json"
+    return out
 
 
 def test_exported_then_imported_is_the_same_to_the_byte(full: Path, tmp_path: Path) -> None:

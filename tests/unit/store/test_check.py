@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from casefile.model.records.tables import DATA_TABLES
 from casefile.operations.records import change_field, purge_record
 from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 from casefile.store.check import Problem, check_case
 from casefile.store.connect import connect
+from casefile.store.triggers import trigger_statements
 from tests.cases import add, new_case
 
-DROP_TRIGGERS = "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"
 
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    case = new_case(tmp_path)
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    case = new_case(tmp_path_factory.mktemp("sound"))
     add(case, "issue", title="Flights", rows=[("tag", {"word": "air"})])
     party = add(case, "party", title="Türkiye", summary="x" * 1000)
     gone = add(case, "party", title="Gone")
@@ -36,6 +37,11 @@ def path(tmp_path: Path) -> Path:
         change_field(unit, record=party, field="summary", value="z" * 1000)
     case.close()
     return case.path
+
+
+@pytest.fixture
+def path(sound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sound, tmp_path))
 
 
 def problems(path: Path) -> tuple[Problem, ...]:
@@ -60,10 +66,7 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
-def put_back_triggers(raw: sqlite3.Connection, path: Path) -> None:
-    from casefile.model.records.tables import DATA_TABLES
-    from casefile.store.triggers import trigger_statements
-
+def put_back_triggers(raw: sqlite3.Connection) -> None:
     for table in DATA_TABLES.values():
         for statement in trigger_statements(table):
             raw.execute(statement)
@@ -75,7 +78,7 @@ def test_a_sound_case_has_no_problems(path: Path) -> None:
 
 def test_missing_triggers_are_found(path: Path, raw: sqlite3.Connection) -> None:
     assert {problem.area for problem in problems(path)} == {"journal"}
-    put_back_triggers(raw, path)
+    put_back_triggers(raw)
     assert problems(path) == ()
 
 
@@ -104,7 +107,7 @@ def test_what_was_done_behind_its_back_is_found(
     statement: str, area: str, words: str, path: Path, raw: sqlite3.Connection
 ) -> None:
     raw.execute(statement)
-    put_back_triggers(raw, path)
+    put_back_triggers(raw)
     found = [problem for problem in problems(path) if words in problem.sentence]
     assert found
     assert found[0].area == area
