@@ -22,6 +22,7 @@ from casefile.ui.shell.rail import Rail
 from casefile.ui.shell.recent_cases import RecentCases
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.single_instance import Doorbell, raise_other
+from casefile.ui.shell.start_trace import after_paint, note_painting
 from casefile.ui.shell.status_line import StatusLine
 from casefile.ui.shell.toolbar import Toolbar
 from casefile.ui.shell.welcome import Welcome
@@ -59,15 +60,20 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.state = FrameState(self)
         self._connect()
-        self.show_welcome()
 
     def show_welcome(self) -> None:
-        """Show the welcome with the recent cases."""
+        """Show the welcome with the recent cases, once the window has been painted."""
         self._body.setCurrentWidget(self.welcome)
         self.status.hide()
-        self.recent.refresh()
+        after_paint(self.row, self.recent.refresh)
         self.state.refresh()
         self.welcome.recent.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def expect_case(self, path: Path | None) -> None:
+        """Show the empty frame of a case that will be opened."""
+        self._body.setCurrentWidget(self._case_area)
+        self.status.show()
+        self.state.show_opening(path)
 
     def open_case(self, path: Path, *, read_only: bool = False) -> None:
         """Open a case in place of the one that is open; raise its window if it has one."""
@@ -116,6 +122,10 @@ class MainWindow(QMainWindow):
         if error is not None:
             self.messages.show_error(error)
         return error is None
+
+    def on_crash_reported(self, sentence: str) -> None:
+        """Say that the program made a mistake, and where the report is."""
+        self.messages.say(sentence, "bad")
 
     def save_settings(self) -> None:
         """Keep what the person prefers; where that fails, say so."""
@@ -178,7 +188,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
-        self.session.opening.connect(self._on_session_opening)
+        self.session.opening.connect(self.expect_case)
         self.session.opened.connect(self._on_session_opened)
         self.session.refused.connect(self._on_session_refused)
         self.rail.page_requested.connect(self.pages.show_page)
@@ -190,11 +200,6 @@ class MainWindow(QMainWindow):
         self.welcome.clear_requested.connect(self.recent.clear)
         self.doorbell.rung.connect(self._on_doorbell_rung)
 
-    def _on_session_opening(self, path: Path | None) -> None:
-        self._body.setCurrentWidget(self._case_area)
-        self.status.show()
-        self.state.show_opening(path)
-
     def _on_session_opened(self) -> None:
         path = self.session.path
         if path is not None:
@@ -203,6 +208,13 @@ class MainWindow(QMainWindow):
             self.recent.remember(path)
         self.state.attach()
         self.pages.show_page(START_PAGE)
+        if self.session.tasks is not None:
+            self.session.tasks.settled.connect(
+                self._on_first_content, Qt.ConnectionType.SingleShotConnection
+            )
+
+    def _on_first_content(self) -> None:
+        note_painting("content_painted", self.row)
 
     def _on_session_refused(self, error: CaseError, _path: Path | None) -> None:
         self.show_welcome()

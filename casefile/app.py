@@ -1,0 +1,180 @@
+"""Puts the rooms of the program together and opens the window. Holds no logic.
+
+Rooms that the first frame does not need are imported inside the functions that first need them,
+on the worker thread that opens the case where that can be.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from casefile import __version__
+from casefile.log import log_to
+from casefile.settings import Settings, folders
+from casefile.ui.shell.crash import CrashReporter
+from casefile.ui.shell.main_window import MainWindow
+from casefile.ui.shell.single_instance import raise_other
+from casefile.ui.shell.start_trace import after_paint, note_painting
+from casefile.ui.shell.wiring import Glance, Queries
+from casefile.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from casefile.store.case import Case
+    from casefile.ui.tasks.tasks import Tasks
+
+SAMPLE_NAME = "us-ru-missions.casefile"
+
+
+class House:
+    """The rooms behind the window, each entered when it is first needed."""
+
+    def __init__(self, settings: Settings, *, sample: Path | None = None) -> None:
+        self.settings = settings
+        self.folders = folders()
+        self._sample = sample or self.folders.data / SAMPLE_NAME
+
+    def open_case(self, path: Path, *, read_only: bool) -> Case:
+        """Open a case file with its projections and backups."""
+        from casefile.search.projector import SearchProjector
+        from casefile.store.case import Case
+
+        return Case.open(
+            path, projectors=[SearchProjector()], read_only=read_only, backups=self._backups()
+        )
+
+    def create_case(self, path: Path) -> Case:
+        """Make a new, empty case that is called as its file is."""
+        return self._create(path, {"title": path.stem, "author": self.settings.author_name})
+
+    def sample_case(self) -> Case:
+        """Open the sample, made first if there is none."""
+        from casefile.operations.sample import build_sample
+
+        if self._sample.exists():
+            return self.open_case(self._sample, read_only=False)
+        case = self._create(self._sample, {"author": self.settings.author_name})
+        try:
+            build_sample(case)
+        except BaseException:
+            case.close()
+            self._sample.unlink(missing_ok=True)
+            raise
+        return case
+
+    def glance(self, path: Path) -> Glance:
+        """Look at a case from outside."""
+        from casefile.ui.shell.glances import glance
+
+        return glance(path)
+
+    def queries(self) -> Queries:
+        """Return the frame's own reading and writing."""
+        from casefile.ui.shell import queries
+
+        return queries
+
+    def desk(self, tasks: Tasks, kind: str) -> QWidget:
+        """Return the page of one kind of record."""
+        from casefile.ui.forms.kinds import make_page
+        from casefile.ui.views.desk import Desk
+
+        return Desk(tasks, kind, make_page)
+
+    def composer(self, tasks: Tasks) -> QWidget:
+        """Return the page where briefs are composed."""
+        from casefile.ui.views.composer import Composer
+
+        return Composer(tasks)
+
+    def _create(self, path: Path, settings: dict[str, str]) -> Case:
+        from casefile.search.projector import SearchProjector
+        from casefile.store.case import Case
+
+        projectors = [SearchProjector()]
+        return Case.create(path, settings=settings, projectors=projectors, backups=self._backups())
+
+    def _backups(self) -> Path:
+        chosen = self.settings.backup_folder
+        return Path(chosen) if chosen else self.folders.backup
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window, or make the pictures that were asked for; return the exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments[:1] in (["--demo"], ["--screenshots"]):
+        folder = Path(arguments[1]) if len(arguments) > 1 else Path("build", arguments[0][2:])
+        return _take_pictures(folder, demo=arguments[0] == "--demo")
+    read_only = "--read-only" in arguments
+    names = [name for name in arguments if not name.startswith("-")]
+    path = Path(names[0]).absolute() if names else None
+    app = _application()
+    if path is not None and raise_other(path):
+        return 0
+    house = House(Settings.load(folders().config))
+    window = _window(app, house)
+    if path is None:
+        window.show_welcome()
+    else:
+        window.expect_case(path)
+        after_paint(window.row, lambda: window.open_case(path, read_only=read_only))
+    note_painting("first_paint", window.row)
+    window.show()
+    return app.exec()
+
+
+def _application() -> QApplication:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("casefile")
+    app.setApplicationDisplayName("Casefile")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("casefile")
+    return app
+
+
+def _window(app: QApplication, house: House) -> MainWindow:
+    Theme.install(app, house.settings.theme)
+    log_to(house.folders.log)
+    window = MainWindow(house)
+    window.restore_place()
+    crashes = CrashReporter(house.folders.log, window)
+    crashes.reported.connect(window.on_crash_reported)
+    crashes.install()
+    return window
+
+
+def _take_pictures(folder: Path, *, demo: bool) -> int:
+    from casefile.ui.shell.screenshots import EVERY, MAIN, Photographer
+
+    app = _application()
+    with tempfile.TemporaryDirectory() as place:
+        house = House(Settings(folder=Path(place)), sample=Path(place, SAMPLE_NAME))
+        window = _window(app, house)
+        photographer = Photographer(window, folder, MAIN if demo else EVERY, ("light", "dark"))
+        photographer.finished.connect(window.close)
+        photographer.start()
+        code = app.exec()
+        if demo:
+            _write_brief(house, folder / "one-page-brief.pdf")
+    sys.stdout.write(f"{folder}\n")
+    return code
+
+
+def _write_brief(house: House, target: Path) -> None:
+    from casefile.briefing.one_page import compose_one_page
+    from casefile.briefing.render.pdf import render_pdf
+    from casefile.briefing.request import Request
+
+    case = house.sample_case()
+    with case.reading() as connection:
+        brief = compose_one_page(connection, Request())
+    case.close()
+    target.write_bytes(render_pdf(brief).data)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

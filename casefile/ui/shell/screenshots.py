@@ -1,0 +1,101 @@
+"""Pictures of every screen, taken without anybody at the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from casefile.model.kinds.catalogue import KINDS
+from casefile.ui.shell.palette import Palette
+from casefile.ui.shell.rail import BIN, COMPOSER
+from casefile.ui.widgets.sheet import Sheet
+from casefile.ui.widgets.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from casefile.ui.shell.main_window import MainWindow
+
+SIZE = (1440, 900)
+MAIN = ("issue", "statement", "meeting", "property", "source", COMPOSER)
+EVERY = (*KINDS, COMPOSER, BIN)
+_CALM_MS = 150
+Step = tuple[str, Callable[[], object]]
+
+
+class Photographer(QObject):
+    """Walks a window through its screens and writes one PNG of each; `finished` tells the files."""
+
+    finished = Signal(list)
+
+    def __init__(
+        self, window: MainWindow, folder: Path, pages: tuple[str, ...], themes: tuple[Mode, ...]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = folder
+        self._steps = self._walk(pages, themes)
+        self._name = ""
+        self._written: list[Path] = []
+        self._calm = QTimer(self)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._on_calm_timeout)
+
+    def start(self) -> None:
+        """Begin; the window is shown at the size of the pictures."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._window.resize(*SIZE)
+        self._window.show()
+        self._next()
+
+    def _walk(self, pages: tuple[str, ...], themes: tuple[Mode, ...]) -> Iterator[Step]:
+        window = self._window
+        for theme in themes:
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                Theme.install(app, theme)
+            yield f"welcome-{theme}", window.verbs["case_close"].trigger
+            yield "", window.open_sample
+            for page in pages:
+                yield f"{page}-{theme}", lambda page=page: self._show(page)
+            yield "", window.verbs["find"].trigger
+            yield f"palette-{theme}", self._type_in_palette
+            yield "", self._close_sheets
+            yield f"keys-{theme}", window.verbs["keys_show"].trigger
+            yield "", self._close_sheets
+
+    def _show(self, page: str) -> None:
+        self._window.pages.show_page(page)
+        self._window.panes.step(1)
+
+    def _type_in_palette(self) -> None:
+        for palette in self._window.findChildren(Palette):
+            palette.field.setText("local staff")
+
+    def _close_sheets(self) -> None:
+        for sheet in self._window.findChildren(Sheet):
+            sheet.close_sheet()
+
+    def _next(self) -> None:
+        step = next(self._steps, None)
+        if step is None:
+            self.finished.emit(self._written)
+            return
+        self._name, act = step
+        act()
+        self._calm.start()
+
+    def _on_calm_timeout(self) -> None:
+        # The picture is taken once nothing has been under way for a moment.
+        session = self._window.session
+        if session.busy or (session.tasks is not None and session.tasks.busy):
+            return
+        self._calm.stop()
+        if self._name:
+            path = self._folder / f"{self._name}.png"
+            widget: QWidget = self._window
+            widget.grab().save(str(path))
+            self._written.append(path)
+        self._next()
