@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.analysis.audience import AudienceReader
 from casefile.store.rows import Record, Row
@@ -22,11 +22,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An issue with the latest status of any asserter and each party's account."""
+    """An issue with the latest status of any asserter and each party's account.
+
+    `split`: the parties assert different statuses; `one_sided`: one speaks, another is silent.
+    """
 
     issue: Record
     status: Row | None
     split: bool
+    one_sided: bool
     accounts: tuple[Account, ...]
     salience: int
 
@@ -57,10 +61,7 @@ def standings(
         _standing(issue, events.get(issue.id, ()), positions, parties, parents, as_of)
         for issue in issues
     ]
-    weighed = [
-        Standing(s.issue, s.status, s.split, s.accounts, _weight(salience.get(s.issue.id, ())))
-        for s in found
-    ]
+    weighed = [replace(s, salience=_weight(salience.get(s.issue.id, ()))) for s in found]
     return tuple(sorted(weighed, key=lambda s: (-s.salience, s.issue.id)))
 
 
@@ -81,7 +82,9 @@ def _standing(
         for party in parties
     )
     said = {account.status.values["status"] for account in accounts if account.status}
-    return Standing(issue, latest(events, as_of), len(said) > 1, accounts, 0)
+    spoken = said - {SILENT}
+    one_sided = len(spoken) == 1 and SILENT in said
+    return Standing(issue, latest(events, as_of), len(spoken) > 1, one_sided, accounts, 0)
 
 
 def _latest_position(

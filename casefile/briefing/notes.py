@@ -21,6 +21,11 @@ class Notes:
         self._grades: dict[int, str] = {}
         self._rows = self._all_citations()
         self._evidence = self._all_evidence()
+        self._credibility = {
+            record.id: record.values["credibility"]
+            for kind in ("statement", "claim")
+            for record in reader.records(kind)
+        }
 
     def _all_citations(self) -> dict[int, list[Row]]:
         found: dict[int, list[Row]] = {}
@@ -58,14 +63,19 @@ class Notes:
         }
 
     def of(self, *records: int | None) -> tuple[int, ...]:
-        """Return the note numbers that these records rest on, through their evidence as well."""
-        numbers: list[int] = []
-        for record in records:
-            if record is None:
-                continue
-            for owner in (record, *self._evidence.get(record, ())):
-                numbers += [self._number(row) for row in self._rows.get(owner, ())]
-        return tuple(sorted(set(numbers)))[:3]
+        """Return one note for each record, found through its evidence as well.
+
+        A source that has a number already is preferred, so that a page needs few of them.
+        """
+        return tuple(sorted({number for r in records if r is not None for number in self._one(r)}))
+
+    def _one(self, record: int) -> tuple[int, ...]:
+        owners = (record, *self._evidence.get(record, ()))
+        rows = [row for owner in owners for row in self._rows.get(owner, ())]
+        if not rows:
+            return ()
+        known = [row for row in rows if row.values["source"] in self._numbers]
+        return (self._number((known or rows)[0]),)
 
     def of_row(self, row: Row | None) -> tuple[int, ...]:
         """Return the note numbers of a hanging row's own citation, or else its owner's."""
@@ -80,9 +90,12 @@ class Notes:
     def _number(self, citation: Row) -> int:
         source = citation.values["source"]
         number = self._numbers.setdefault(source, len(self._numbers) + 1)
-        credibility = citation.values["credibility"] or "6"
+        own = citation.values["credibility"]
+        credibility = own or self._credibility.get(citation.owner) or "6"
         kept = self._grades.get(source)
-        self._grades[source] = credibility if kept in (None, "6") else min(kept, credibility)
+        # The doubtful grade speaks for the source; 6 only says that nobody judged.
+        judged = [grade for grade in (kept, credibility) if grade and grade != "6"]
+        self._grades[source] = max(judged, default="6")
         return number
 
     @property

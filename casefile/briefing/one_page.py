@@ -29,7 +29,6 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("judgement", mark("Judgement")),
     ("not_known", mark("Not known")),
 )
-ISSUES_AT_MOST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def compose_one_page(connection: Connection, request: Request) -> Brief:
     latest = situation.rounds[-1] if situation.rounds else None
     return Brief(
         title=parts.title(situation),
-        subtitle=tr("One-page brief. {meeting}", meeting=_meeting_line(latest)),
+        subtitle=_meeting_line(latest),
         kind="one_page",
         case_title=reader.settings.get("title") or tr("Case"),
         marking=marking_of(reader),
@@ -128,7 +127,8 @@ def _meeting_line(meeting: Record | None) -> str:
         return tr("No round has been held.")
     when = say_when(meeting.values["when"]) or tr("date not given")
     place = meeting.values["place"] or ""
+    place = "" if place in meeting.title else place
     line = ", ".join(part for part in (meeting.title, place, when) if part)
     if meeting.values["when"].basis == "outside_knowledge":
-        line += ". " + tr("Date from outside the report, which gives none")
+        line += "; " + tr("date from outside the article")
     return line + "."

@@ -29,16 +29,16 @@ from casefile.store.rows import Record
 if TYPE_CHECKING:
     from casefile.briefing.one_page import Situation
 
-_ISSUES = 7
-_SINCE = 4
+_ISSUES = 6
+_SINCE = 3
 _QUESTIONS = 3
 _RECORDED = ("agreed_text", "agreed_and_recorded", "in_implementation", "closed")
 
 
 def title(situation: Situation) -> str:
-    """Return what the page is about: the negotiation, or the case."""
-    negotiations = situation.reader.records("negotiation")
-    return negotiations[0].title if negotiations else situation.reader.settings.get("title", "")
+    """Return what the page is about: the case, or else its negotiation."""
+    case = situation.reader.settings.get("title")
+    return case or next((n.title for n in situation.reader.records("negotiation")), tr("Case"))
 
 
 def bottom_line(situation: Situation) -> tuple[Block, ...]:
@@ -68,12 +68,17 @@ def _rounds_sentence(situation: Situation) -> Sentence:
         return say(tr("No round has been held."))
     last = situation.rounds[-1]
     text = tr(
-        "{number} held so far; the last was {title} ({when}).",
-        number=tr("One round") if number == 1 else tr("{n} rounds", n=number),
+        "{number} held so far; the last: {title} ({when}).",
+        number=_rounds(number),
         title=last.title,
         when=say_when(last.values["when"]) or tr("date not given"),
     )
     return say(text, *situation.notes.of(last.id), record=last.id)
+
+
+def _rounds(number: int) -> str:
+    words = {1: tr("One round"), 2: tr("Two rounds"), 3: tr("Three rounds")}
+    return words.get(number) or tr("{n} rounds", n=number)
 
 
 def purpose(situation: Situation) -> tuple[Block, ...]:
@@ -92,10 +97,10 @@ def standing_table(situation: Situation) -> tuple[Block, ...]:
     if not shown:
         return ()
     heads = (
-        Column(tr("Issue"), 1.35, strong=True),
-        Column(tr("Status"), 1.0),
+        Column(tr("Issue"), 1.2, strong=True),
+        Column(tr("Status"), 1.1),
         *(
-            Column(party.title, 1.55, party=_party(party, index))
+            Column(party.title, 2.1, party=_party(party, index))
             for index, party in enumerate(situation.parties)
         ),
     )
@@ -125,6 +130,8 @@ def _issue_row(situation: Situation, standing: Standing) -> Row:
 def _status_cell(standing: Standing) -> Cell:
     if standing.split:
         return Cell(mark=Mark("half", tr("Accounts differ"), "warn"))
+    if standing.one_sided:
+        return Cell(mark=Mark("ring", tr("One side only"), "neutral"))
     if standing.status is None:
         return Cell(absence="no_record")
     found = term("issue_status", standing.status.values["status"])
@@ -134,9 +141,8 @@ def _status_cell(standing: Standing) -> Cell:
 def _account_cell(situation: Situation, account: Account) -> Cell:
     position, status = account.position, account.status
     if position is not None and position.values["stance"] != SILENT:
-        text = position.values["summary"] or tr(
-            term("stance", position.values["stance"] or "open").label
-        )
+        word = tr(term("stance", position.values["stance"] or "open").label)
+        text = _first_clause(position.values["summary"] or word)
         return Cell((say(text, *situation.notes.of(position.id), record=position.id),))
     if position is None and status is not None and status.values["status"] != SILENT:
         word = tr(term("issue_status", status.values["status"]).label)
@@ -164,9 +170,13 @@ def since_last_round(situation: Situation) -> tuple[Block, ...]:
 
 
 def _agreements(situation: Situation) -> list[tuple[int, Sentence]]:
-    found = []
+    found: list[tuple[int, Sentence]] = []
+    told: set[int] = set()
     for record in situation.reader.records("agreement"):
         when = record.values["when"]
+        if {record.id, record.values["counterpart"]} & told:
+            continue  # the other half of an exchange has been told already
+        told |= {record.id, record.values["counterpart"]} - {None}
         if when.earliest is not None and within(when, situation.request.as_of):
             text = tr("{title}, {when}.", title=record.title, when=say_when(when))
             found.append(
@@ -282,7 +292,12 @@ def not_known(situation: Situation) -> tuple[Block, ...]:
 
 def sources_line(situation: Situation) -> Paragraph:
     """How many documents and origins the page rests on."""
-    return Paragraph((say(situation.notes.summary()),), size="note", voice="analyst")
+    return Paragraph((say(situation.notes.summary()),), size="note")
+
+
+def _first_clause(text: str) -> str:
+    """Return the first clause: a cell of one page has room for one thing."""
+    return text.split(";")[0].split(". ")[0].rstrip(".")
 
 
 def _sentence(text: str) -> str:
