@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from casefile.i18n import tr
 from casefile.ui.widgets.buttons import Button
@@ -134,11 +134,6 @@ class FieldFoot(QWidget):
         super().__init__()
         self._spot = IconSpot()
         self._sentence = Paragraph("", "small", "text3")
-        policy = self._sentence.sizePolicy()
-        # As high as its lines at this width: a fixed height would be that of one long line.
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-        self._sentence.setSizePolicy(policy)
         self.retry = Button(tr("Retry"), "flat", small=True)
         self.retry.setFixedHeight(line_height("small"))
         self.retry.clicked.connect(self.retry_requested)

@@ -86,8 +86,9 @@ class FieldWidget(FieldFrame):
         return self._dirty
 
     def draft(self) -> str | None:
-        """Return the raw text if it is not valid, None if it is."""
-        return self._raw() if self._dirty and self._fault() else None
+        """Return the raw text if it cannot be kept as it is, None if it can."""
+        fixed = self._state is FieldState.READ_ONLY
+        return self._raw() if self._dirty and (fixed or self._fault()) else None
 
     def set_draft(self, raw: str) -> None:
         """Show `raw`, kept from an earlier time, with the problem it has."""

@@ -76,7 +76,7 @@ class DateField(FieldWidget):
         self.basis = ChoiceBox()
         for choice in bases:
             self.basis.add(choice)
-        self._basis_head = Label(tr("Basis"), "smallM", "text2")
+        self._basis_head = Label(tr("Basis"), "smallM", "text2", self)
         self._connect()
         self._arrange()
 
@@ -97,6 +97,7 @@ class DateField(FieldWidget):
         if not self.basis.count():
             self.basis.setParent(body)
             self.basis.hide()
+            self._basis_head.hide()
             self._seat(body, self.edit)
             return
         line.addWidget(self.basis)
@@ -125,7 +126,7 @@ class DateField(FieldWidget):
         control = Qt.KeyboardModifier.ControlModifier in modifiers
         unit = "year" if shift else "month" if control else "day"
         iso = moved(day, step, unit).isoformat()
-        self.edit.show_text(self._say(self._reader(iso)))
+        self.edit.show_text(self._words(self._reader(iso)))
         self._on_control_edited()
 
     def _on_basis_activated(self) -> None:
@@ -161,13 +162,22 @@ class DateField(FieldWidget):
         return replace(cast(Any, value), basis=chosen.code) if chosen else value
 
     def _show(self, value: object) -> None:
-        words = "" if value is None else self._say(value)
+        words = "" if value is None else self._words(value)
         if not words:
             self._kept = None
         self.edit.show_text(words)
         self._shown = self.edit.text()
         self._show_basis(str(getattr(value, "basis", "")) if words else "")
         self._explain_reading()
+
+    def _words(self, value: object) -> str:
+        """Return `value` said so that reading it again means the same, else as it was stated."""
+        said, edtf = self._say(value), getattr(value, "edtf", None)
+        try:
+            again = getattr(self._reader(said), "edtf", None) if edtf else None
+        except BadInputError:
+            again = None
+        return said if again and again == edtf else getattr(value, "text", "") or said
 
     def _show_basis(self, code: str) -> None:
         row = self.basis.row_of(code)

@@ -152,6 +152,18 @@ def test_read_only_shows_why_and_takes_no_keys(qtbot: QtBot, bench: Bench) -> No
     assert bench.told == []
 
 
+def test_words_typed_before_it_became_read_only_are_a_draft(qtbot: QtBot, bench: Bench) -> None:
+    field = LineField("a", "A")
+    bench.open(field)
+    qtbot.keyClicks(field.edit, "late")
+    field.set_read_only("open elsewhere")
+    bench.leave()
+    assert (field.draft(), bench.told) == ("late", [])
+    field.set_state(FieldState.IDLE)
+    bench.flush()
+    assert (field.draft(), bench.values()) == (None, ["late"])
+
+
 def test_a_line_too_long_is_refused_with_advice(qtbot: QtBot, bench: Bench) -> None:
     field = LineField("title", "Title", limit=3)
     bench.open(field)

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casefile.errors import BadInputError
+from casefile.model.values.when import When, read_when
+from casefile.model.values.when import reading as read_back
+from casefile.model.values.when import say as say_when
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceField
 from casefile.ui.widgets.fields_date import DateField, moved
@@ -200,6 +203,22 @@ def test_another_basis_keeps_the_words_as_stated(qtbot: QtBot, bench: Bench) -> 
     qtbot.keyClicks(field.basis, "est")
     bench.leave()
     assert bench.values() == [Stated("Thursday", "2025-04-10", "estimate")]
+
+
+def test_a_date_that_cannot_be_read_back_shows_what_was_stated(qtbot: QtBot, bench: Bench) -> None:
+    field = DateField("said", "Said on", read=read_when, say=say_when, reading=read_back)
+    bench.open(field)
+    field.set_value(When("27 Feb", "XXXX-02-27"))
+    assert field.edit.text() == "27 Feb"
+    field.set_value(When("Thursday"))
+    assert field.edit.text() == "Thursday"
+    qtbot.keyClick(field.edit, Qt.Key.Key_End)
+    qtbot.keyClicks(field.edit, " 10 April 2025")
+    bench.leave()
+    assert field.edit.text() == "Thu 10 Apr 2025"
+    assert [value.edtf for value in bench.values() if isinstance(value, When)] == ["2025-04-10"]
+    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+    assert field.edit.text() == "Fri 11 Apr 2025"
 
 
 def test_an_empty_date_is_nothing_and_not_a_change(qtbot: QtBot, bench: Bench) -> None:
