@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from casefile.errors import BadInputError
@@ -62,7 +63,7 @@ def _text(field: Field, value: object) -> str:
 
 def _choice(field: Field, value: object) -> dict[str, Any]:
     code = str(value)
-    if all(item.code != code for item in vocabularies()[field.vocabulary]):
+    if code not in _codes(field.vocabulary):
         known = ", ".join(item.code for item in vocabularies()[field.vocabulary])
         raise _wrong(
             field,
@@ -70,6 +71,11 @@ def _choice(field: Field, value: object) -> dict[str, Any]:
             tr("Choose one of: {known}.", known=known),
         )
     return {field.name: code}
+
+
+@cache
+def _codes(vocabulary: str) -> frozenset[str]:
+    return frozenset(item.code for item in vocabularies()[vocabulary])
 
 
 def _when(field: Field, value: object) -> dict[str, Any]:
