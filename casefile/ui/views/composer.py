@@ -152,7 +152,7 @@ class Composer(QWidget):
 
     def _refresh(self) -> None:
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() or self._waiting:
             self._pause.start()
 
     def _prepare(self) -> None:

@@ -70,6 +70,11 @@ class FootLine(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, colour("line"))
+        painter.end()
+
     def text(self) -> str:
         """Return the sentence shown."""
         return self._words.text()
@@ -170,9 +175,9 @@ class ComposerPanel(QWidget):
 
     def _words_field(self, name: str) -> TextField:
         labels = {
-            "bottom_line": (tr("Bottom line"), tr("Left empty, it is written from the record")),
-            "purpose": (tr("Purpose"), tr("What this page is for; left empty, it is left out")),
-            "watch_for": (tr("Watch for"), tr("Left empty, counts that do not match are named")),
+            "bottom_line": (tr("Bottom line"), tr("Empty: written from the record")),
+            "purpose": (tr("Purpose"), tr("Empty: left out")),
+            "watch_for": (tr("Watch for"), tr("Empty: counts that do not match")),
         }
         label, placeholder = labels[name]
         return TextField(name, label, placeholder=placeholder, limit=20_000)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -22,7 +24,7 @@ from casefile.i18n import tr
 from casefile.ui.widgets.buttons import Button, icon_button
 from casefile.ui.widgets.labels import Label
 from casefile.ui.widgets.painters import draw_shadow
-from casefile.ui.widgets.tokens import colour, is_dark
+from casefile.ui.widgets.tokens import colour, is_dark, tokens
 
 _MARGIN, _PILL_ROOM = 20, 68
 _INCH, _SCREEN_INCH = 72.0, 96.0
@@ -73,7 +75,6 @@ class Sheet(QWidget):
         self._hovered = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", False)  # noqa: FBT003 - Qt takes it by place
         self.setAccessibleName(tr("Preview of the page"))
 
     def show_page(self, image: QImage, points: QSize, found: list[Passage]) -> None:
@@ -81,6 +82,8 @@ class Sheet(QWidget):
         self._image, self._points, self._passages = image, points, found
         self._hovered = -1
         self._current = min(self._current, len(found) - 1)
+        # The ring stands in where there is no sentence to show the focus with.
+        self.setProperty("ring", not found)
         self._fit()
 
     def set_zoom(self, zoom: float) -> None:
@@ -152,6 +155,12 @@ class Sheet(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if self._current < 0 and self._passages and not by_mouse:
+            self._current = 0
+
     def _step(self, step: int) -> None:
         self._current = max(0, min(self._current + step, len(self._passages) - 1))
         self.moved_to.emit(self.places(self._current)[0].toRect())
@@ -182,7 +191,7 @@ class Sheet(QWidget):
         focused = self._current if self.hasFocus() else -1
         for number in {self._hovered, focused} - {-1}:
             # The paper is white in both themes, so its marks are those of the light one.
-            tint = colour("accent")
+            tint = QColor(tokens(dark=False)["accent"])
             tint.setAlphaF(0.16 if number == self._hovered else 0.24)
             for place in self.places(number):
                 painter.fillRect(place.adjusted(-2, -1, 2, 1), tint)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from casefile.errors import BadInputError, CaseError
+from casefile.model.values.days import day_number
 from casefile.operations.briefs import set_words, working_brief
-from casefile.operations.records import bin_record, change_field
+from casefile.operations.records import add_record, bin_record, change_field
 from casefile.store.case import Case
 from casefile.store.reads import counts
 from casefile.ui.tasks.tasks import Tasks
@@ -165,6 +166,20 @@ def test_alt_and_arrows_move_a_section_and_reset_brings_it_back(
     assert sections.order() == sections.chosen() == first
 
 
+def test_day_and_paper_are_asked_for(qtbot: QtBot, composer: Composer) -> None:
+    panel = composer.panel
+    panel.as_of.edit.clear()
+    qtbot.keyClicks(panel.as_of.edit, "10 Apr 2025")
+    prepared = after(qtbot, composer, panel.as_of.flush)
+    assert prepared.request.as_of == day_number(2025, 4, 10)
+    assert "10 Apr 2025" in prepared.brief.as_of
+    panel.paper.box.setCurrentIndex(1)
+    panel.paper.box.opened = True
+    prepared = after(qtbot, composer, lambda: panel.paper.box.activated.emit(1))
+    assert prepared.brief.paper == "Letter"
+    assert composer.preview.sheet.page_size().toTuple() == (612, 792)
+
+
 # Our own words -----------------------------------------------------------------------------
 
 
@@ -208,6 +223,40 @@ def test_words_above_the_audience_are_withheld_and_the_foot_says_so(
     assert prepared.withheld == ("bottom_line",)
     assert "TLP:CLEAR" in composer.panel.foot.text()
     assert composer.panel.words["bottom_line"].value() == "For us only."
+
+
+def test_a_case_for_reading_composes_but_keeps_no_words(qtbot: QtBot, case: Case) -> None:
+    case.close()
+    tasks = Tasks(Case.open(case.path, read_only=True))
+    composer = Composer(tasks)
+    qtbot.addWidget(composer)
+    with qtbot.waitSignal(composer.prepared):
+        composer.show()
+    assert all(field.box.isReadOnly() for field in composer.panel.words.values())
+    assert "standing" in sections_of(shown(composer))
+    tasks.finish()
+    tasks.deleteLater()
+
+
+def test_words_that_cannot_be_kept_are_not_exported_without(
+    qtbot: QtBot,
+    composer: Composer,
+    tasks: Tasks,
+    chooser: Chooser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_arguments: object, **_values: object) -> int:
+        raise CaseError("The disk is full.")
+
+    monkeypatch.setattr("casefile.ui.views.composer.set_words", refuse)
+    field = composer.panel.words["purpose"]
+    field.box.setPlainText("Prepare round 3.")
+    with qtbot.waitSignal(tasks.failed):
+        composer.export()
+    qtbot.waitUntil(lambda: "The disk is full." in field.remark())
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert chooser.offered == []
+    assert field.box.text() == "Prepare round 3."
 
 
 # The page ----------------------------------------------------------------------------------
@@ -265,8 +314,6 @@ def test_the_keys_reach_a_sentence_too(qtbot: QtBot, composer: Composer) -> None
 
 
 def test_a_change_made_elsewhere_is_seen(qtbot: QtBot, composer: Composer, tasks: Tasks) -> None:
-    from casefile.operations.records import add_record
-
     before = shown(composer).pdf.data
     with qtbot.waitSignal(composer.prepared):
         tasks.write(
