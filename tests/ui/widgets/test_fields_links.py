@@ -104,6 +104,8 @@ def test_no_offer_to_make_what_exists_by_that_name(qtbot: QtBot, bench: Bench) -
     bench.open(field)
     qtbot.keyClicks(field.edit, "boris")
     assert titles(field.edit.popup()) == ["Boris"]
+    field.idle.timeout.emit()
+    assert bench.told == []
     bench.leave()
     assert bench.told == [("speaker", BORIS)]
 
