@@ -64,7 +64,7 @@ def test_references_follow_the_order_of_the_example(tmp_path: Path) -> None:
     build_sample(case)
     with case.reading() as connection:
         for reference, words in [
-            ("S-1", "local staff"),
+            ("S-1", "employment of local"),
             ("S-15", "intimidation"),
             ("I-1", "Local staff"),
             ("I-10", "Ukraine"),

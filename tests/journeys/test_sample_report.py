@@ -50,7 +50,7 @@ def test_the_passages_of_the_captured_report_are_reproduced(tmp_path: Path) -> N
         kept = reads.get_record(connection, source).values
         captured = str(kept["captured"])
         assert kept["captured_sha256"] == WHOLE
-        for number, start, end, digest in PASSAGES:
+        for number, _, _, digest in PASSAGES:
             statement_id = reads.find_reference(connection, f"S-{number}")
             assert statement_id is not None
             (row,) = reads.get_rows(connection, statement_id, "citation")
