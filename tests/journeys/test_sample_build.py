@@ -65,7 +65,7 @@ def test_references_follow_the_order_of_the_example(tmp_path: Path) -> None:
     with case.reading() as connection:
         for reference, words in [
             ("S-1", "employment of local"),
-            ("S-15", "intimidation"),
+            ("S-15", "American diplomats"),
             ("I-1", "Local staff"),
             ("I-10", "Ukraine"),
             ("M-2", "10 April"),
