@@ -23,6 +23,7 @@ from casefile.ui.pickers.records import made
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceField
+from casefile.ui.widgets.fields_picker import PickerField
 from casefile.ui.widgets.labels import Label
 
 
@@ -35,6 +36,7 @@ class RowEditor(QFrame):
     closed = Signal()
     added = Signal(int)
     remove_requested = Signal(int)
+    open_requested = Signal(int)
 
     def __init__(
         self, context: Context, described: RowKind, data: PageData, row: Row | None
@@ -129,8 +131,14 @@ class RowEditor(QFrame):
             self._context.tasks, built, self._context.drafts, self._context.initiator
         )
         saver.pending.connect(self._on_saver_pending)
+        if isinstance(built.widget, PickerField):
+            built.widget.open_requested.connect(self._on_link_open_requested)
         self.savers[described.name] = saver
         return built
+
+    def _on_link_open_requested(self, link: object) -> None:
+        if isinstance(link, int):
+            self.open_requested.emit(link)
 
     @staticmethod
     def _offer(saver: FieldSaver, data: PageData) -> None:

@@ -24,9 +24,9 @@ MakeEditor = Callable[[Context, RowKind, PageData, Row | None], RowEditor]
 
 
 class RowSection(QWidget):
-    """The rows of `described` on one record. `hide` leaves out what is shown elsewhere."""
+    """The rows of `described` on one record. `leave_out` says which are shown elsewhere."""
 
-    changed = Signal()
+    open_requested = Signal(int)
 
     def __init__(
         self,
@@ -71,14 +71,25 @@ class RowSection(QWidget):
 
     def lines(self) -> list[RowLine]:
         """Return the lines from top to bottom."""
-        found = [self._column.itemAt(place).widget() for place in range(self._column.count())]
-        return [one for one in found if isinstance(one, RowLine)]
+        return sorted(self._lines.values(), key=self._column.indexOf)
 
     def add(self) -> RowEditor | None:
         """Open the fields of a new row below the others."""
         if self._data is None or self._context.tasks.read_only:
             return None
         return self._open(None)
+
+    def begin(self) -> None:
+        """Open the last row, or a new one where there is none, wherever it is on the page."""
+        lines = self.lines()
+        if self.described.name == "note" and lines:
+            self.edit(lines[-1].row_id)
+        else:
+            self.add()
+
+    def set_leave_out(self, leave_out: Callable[[PageData, Row], bool]) -> None:
+        """Say which rows are shown elsewhere."""
+        self._leave_out = leave_out
 
     def edit(self, row_id: int) -> RowEditor | None:
         """Open the fields of a row in its place."""
@@ -130,6 +141,7 @@ class RowSection(QWidget):
         assert self._data is not None
         self.editor = self._make_editor(self._context, self.described, self._data, row)
         self.editor.closed.connect(self._on_editor_closed)
+        self.editor.open_requested.connect(self.open_requested)
         self.editor.added.connect(self._on_editor_added)
         self.editor.remove_requested.connect(self._on_line_remove_requested)
         line = self._lines.get(row.id) if row else None

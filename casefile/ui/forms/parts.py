@@ -1,0 +1,167 @@
+"""Blocks that the forms of issues and statements are composed of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from casefile.ui.forms.issue_reading import PositionLine
+from casefile.ui.widgets.fonts import metrics
+from casefile.ui.widgets.painters import draw_glyph, draw_lines, draw_party, draw_text, party_colour
+from casefile.ui.widgets.section import SectionHeader
+from casefile.ui.widgets.tokens import colour
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class Block(QWidget):
+    """A heading with whatever stands under it; the old content goes when new content comes."""
+
+    action_requested = Signal()
+
+    def __init__(self, title: str, *, action: str = "", icon: str = "plus") -> None:
+        super().__init__()
+        self.header = SectionHeader(title, action=action, action_icon=icon)
+        self.header.action_requested.connect(self.action_requested)
+        self._content: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.header)
+
+    def set_content(self, widgets: list[QWidget], count: int | None = None) -> None:
+        """Show `widgets` below the heading."""
+        for old in self._content:
+            self._column.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        self._content = list(widgets)
+        for widget in self._content:
+            self._column.addWidget(widget)
+        self.header.set_count(count)
+
+    def layout_below(self, widget: QWidget) -> None:
+        """Keep `widget` right below the heading."""
+        self._column.insertWidget(1, widget)
+
+    def content(self) -> list[QWidget]:
+        """Return what stands under the heading."""
+        return list(self._content)
+
+
+class OpenRow(QWidget):
+    """A painted row that opens a record by click or Enter."""
+
+    open_requested = Signal(int)
+
+    def __init__(self, record: int, spoken: str, height: int) -> None:
+        super().__init__()
+        self._record = record
+        self.setFixedHeight(height)
+        self.setAccessibleName(spoken)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if record:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._record and event.key() in _ENTER:
+            self.open_requested.emit(self._record)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._record and event.button() == Qt.MouseButton.LeftButton:
+            self.open_requested.emit(self._record)
+
+
+class PositionRow(OpenRow):
+    """What one party holds on an issue: tag, stance, its sentence, and how many quotes bear it."""
+
+    def __init__(self, line: PositionLine, quotes_said: str, *, last: bool) -> None:
+        spoken = f"{line.party.code}, {line.stance}, {line.summary}, {quotes_said}"
+        super().__init__(line.id, spoken, 44)
+        self._line, self._said, self._last = line, quotes_said, last
+        self._lines = 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = max(self.width() - 172, 80)
+        side = metrics("small").horizontalAdvance(self._said) + 16 if not self._line.movement else 0
+        wide = metrics("body").horizontalAdvance(self._line.summary) > width - 14 - side
+        self._lines = 2 if wide else 1
+        self.setFixedHeight(24 + 20 * self._lines + (20 if self._line.movement else 0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse() and self._record:
+            painter.fillRect(self.rect(), colour("hover"))
+        if not self._last:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))
+        top = 12
+        draw_party(painter, 14, top + 1, *self._line.party)
+        mark, word = self._line.mark, self._line.stance
+        silent = mark == "dashed_ring"
+        ink = colour("text3") if silent else party_colour(self._line.party[1])
+        draw_glyph(painter, QRectF(70, top + 4, 12, 12), mark, ink)
+        draw_text(
+            painter, QRectF(88, top, 72, 20), word, "strong", colour("text2" if silent else "text")
+        )
+        right = metrics("smallM").horizontalAdvance(self._said)
+        lower = top + 20 * self._lines if self._line.movement else top
+        text = QRectF(164, top, self.width() - 164 - 14, 20 * self._lines)
+        if not self._line.movement:
+            text.setRight(text.right() - right - 28)
+        draw_lines(painter, text, self._line.summary, "body", colour("text"), self._lines)
+        if self._line.movement:
+            place = QRectF(164, lower, text.width() - right - 20, 20)
+            draw_text(painter, place, self._line.movement, "small", colour("text3"))
+        self._draw_quotes(painter, QRectF(0, lower, self.width() - 14, 20), right)
+        painter.end()
+
+    def _draw_quotes(self, painter: QPainter, line: QRectF, width: float) -> None:
+        ink = colour("accent" if self._line.quotes else "warn")
+        place = QRectF(line.right() - width - 1, line.y(), width + 2, 20)
+        if not self._line.quotes:
+            draw_glyph(painter, QRectF(place.x() - 16, line.y() + 5, 10, 10), "triangle", ink)
+        draw_text(painter, place, self._said, "smallM", ink)
+
+
+class Card(QFrame):
+    """A card with rows one below the other."""
+
+    def __init__(self, rows: list[QWidget]) -> None:
+        super().__init__()
+        self.setProperty("bg", "card")
+        self.setProperty("bd", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for row in rows:
+            column.addWidget(row)
+
+
+class RoundRow(OpenRow):
+    """A meeting and what was heard there, over a hairline."""
+
+    def __init__(self, record: int, name: str, mark: str, words: str, basis: str) -> None:
+        super().__init__(record, f"{name}, {words}, {basis}", 34)
+        self._name, self._mark, self._words, self._basis = name, mark, words, basis
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, colour("line2"))
+        line = QRectF(self.rect())
+        right = metrics("small").horizontalAdvance(self._basis)
+        draw_text(painter, QRectF(0, 0, 156, line.height()), self._name, "medium", colour("text"))
+        draw_glyph(painter, QRectF(164, line.center().y() - 6, 12, 12), self._mark, colour("text2"))
+        words = QRectF(184, 0, line.width() - 196 - right, line.height())
+        draw_text(painter, words, self._words, "body", colour("text2"))
+        align = Qt.AlignmentFlag.AlignRight
+        draw_text(painter, line, self._basis, "small", colour("text3"), align=align)
+        painter.end()

@@ -1,0 +1,154 @@
+"""The panel beside a statement: the captured text it was taken from, to read and quote."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from casefile.i18n import tr
+from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.source_text import SourceText
+from casefile.ui.forms.statement_reading import SourceView, StatementExtra
+from casefile.ui.widgets.badges import Chip, IconLabel
+from casefile.ui.widgets.buttons import Button, icon_button
+from casefile.ui.widgets.empty_state import EmptyState
+from casefile.ui.widgets.labels import ElidedLabel
+from casefile.ui.widgets.tokens import colour
+
+
+class SourcePanel(QWidget):
+    """A source's captured text with the statements that cite it in the gutter.
+
+    `span_chosen` tells the first and last character and the passage, to the letter.
+    """
+
+    span_chosen = Signal(int, int, str)
+    open_requested = Signal(int)
+
+    def __init__(self, *, read_only: bool = False) -> None:
+        super().__init__()
+        self.view: SourceView | None = None
+        self.setProperty("bg", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.text = SourceText(gutter=True)
+        self.text.setProperty("bg", "sunken")
+        self._head = ElidedLabel("", "strong")
+        self._under = ElidedLabel("", "small", "text3")
+        self._chip = Chip("")
+        self.take = Button(tr("Use selection"), "secondary", key="Ctrl ⇧ Q")
+        self.take.clicked.connect(self.use_selection)
+        self.take.setEnabled(not read_only)
+        self.shortcut = QShortcut(QKeySequence(tr("Ctrl+Shift+Q")), self)
+        self.shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        self.shortcut.activated.connect(self.use_selection)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            EmptyState(
+                "newspaper",
+                tr("No source yet"),
+                tr("Choose the source of the statement; its captured text is shown here."),
+            )
+        )
+        self._stack.addWidget(self._reader())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def show_page(self, data: PageData) -> None:
+        """Show the source of a statement."""
+        extra = data.extra
+        self.show_source(extra.view if isinstance(extra, StatementExtra) else None)
+
+    def show_source(self, view: SourceView | None) -> None:
+        """Show a source, or that there is none."""
+        self.view = view
+        self._stack.setCurrentIndex(1 if view else 0)
+        if view is None:
+            return
+        self._head.setText(view.head)
+        self._under.setText(view.under)
+        self._chip.set_value(tr("Reliability {letter}", letter=view.reliability or "–"))
+        self.text.show_text(view.captured, view.spans)
+
+    def use_selection(self) -> None:
+        """Tell what is selected in the captured text."""
+        start, end = self.text.selected_span()
+        if self.view is not None and end > start and self.take.isEnabled():
+            self.span_chosen.emit(start, end, self.text.passage(start, end))
+
+    def sizeHint(self) -> QSize:
+        return QSize(460, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 200)
+
+    def _reader(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(self.text, 1)
+        column.addWidget(self._foot())
+        return page
+
+    def _header(self) -> QWidget:
+        head = QWidget()
+        head.setProperty("bd", "bottom")
+        head.setFixedHeight(60)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(18, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(IconLabel("newspaper", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._head)
+        words.addWidget(self._under)
+        row.addLayout(words, 1)
+        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        away = icon_button("external-link", tr("Open the source"))
+        away.clicked.connect(self._on_away_clicked)
+        row.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setProperty("bd", "top")
+        foot.setFixedHeight(46)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(_Swatch(current=True))
+        row.addWidget(ElidedLabel(tr("This statement"), "small", "text2"))
+        row.addSpacing(6)
+        row.addWidget(_Swatch(current=False))
+        row.addWidget(ElidedLabel(tr("Other statements"), "small", "text2"))
+        row.addStretch(1)
+        row.addWidget(self.take)
+        return foot
+
+    def _on_away_clicked(self) -> None:
+        if self.view is not None:
+            self.open_requested.emit(self.view.id)
+
+
+class _Swatch(QWidget):
+    """A small sample of how a passage is marked."""
+
+    def __init__(self, *, current: bool) -> None:
+        super().__init__()
+        self._current = current
+        self.setFixedSize(22, 14)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._current:
+            painter.fillRect(QRect(0, 1, 22, 12), colour("mark"))
+        else:
+            pen = QPen(colour("text3"), 1)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.drawLine(0, 11, 22, 11)
+        painter.end()
