@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,7 +21,7 @@ from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.single_instance import raise_other
 from casefile.ui.shell.start_trace import after_paint, note_painting
 from casefile.ui.shell.wiring import Glance, Queries
-from casefile.ui.widgets.theme import Theme
+from casefile.ui.widgets.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from casefile.store.case import Case
@@ -74,13 +74,17 @@ class House:
 
     def queries(self) -> Queries:
         """Return the frame's own reading and writing."""
+        # The first desk is made on the GUI thread; what it imports is imported here, on the
+        # worker's, while the frame stands already.
+        import casefile.ui.forms.layouts
+        import casefile.ui.views.desk  # noqa: F401  see above
         from casefile.ui.shell import queries
 
         return queries
 
     def desk(self, tasks: Tasks, kind: str) -> QWidget:
         """Return the page of one kind of record."""
-        from casefile.ui.forms.kinds import make_page
+        from casefile.ui.forms.layouts import make_page
         from casefile.ui.views.desk import Desk
 
         return Desk(tasks, kind, make_page)
@@ -137,7 +141,7 @@ def _application() -> QApplication:
 
 
 def _window(app: QApplication, house: House) -> MainWindow:
-    Theme.install(app, house.settings.theme)
+    Theme.install(app, cast(Mode, house.settings.theme))
     log_to(house.folders.log)
     window = MainWindow(house)
     window.restore_place()

@@ -39,6 +39,7 @@ class FrameState(QObject):
         window.rail.head.show_case(path.stem if path is not None else tr("Sample"), name)
         window.rail.choose("issue")
         window.toolbar.show_page(tr(KINDS["issue"].plural))
+        window.toolbar.show()
         window.row.saved.show_opened()
         self.refresh()
 
@@ -126,8 +127,11 @@ class FrameState(QObject):
         own = list(widgets()) if callable(widgets) else []
         primary = window.pages.new_words() if window.session.writable else ""
         window.toolbar.show_page(window.pages.title(), primary, own)
+        # The composer brings a head of its own.
+        window.toolbar.setVisible(key != COMPOSER)
         self._show_count()
         self.refresh()
+        window.panes.enter_page()
 
     def _show_count(self) -> None:
         key, facts = self._window.pages.key, self._window.session.facts
@@ -135,8 +139,6 @@ class FrameState(QObject):
             self._window.toolbar.set_count(facts.counts[key])
         elif key == BIN:
             self._window.toolbar.set_count(facts.binned)
-        elif key == COMPOSER:
-            self._window.toolbar.set_count(None)
 
     def _on_facts_changed(self, facts: Facts) -> None:
         window, path = self._window, self._window.session.path

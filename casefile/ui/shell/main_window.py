@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.rail, self.pages)
         self.welcome = Welcome(self.verbs)
         self.status = StatusLine()
-        self.recent = RecentCases(rooms, self.welcome.recent, self)
+        self.recent = RecentCases(rooms, self.welcome, self)
         self.case_menu = CaseMenu(self)
         self.doorbell = Doorbell(self)
         self._lay_out()
@@ -65,9 +65,10 @@ class MainWindow(QMainWindow):
         """Show the welcome with the recent cases, once the window has been painted."""
         self._body.setCurrentWidget(self.welcome)
         self.status.hide()
+        self.recent.show()
         after_paint(self.row, self.recent.refresh)
         self.state.refresh()
-        self.welcome.recent.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.welcome.focus_first()
 
     def expect_case(self, path: Path | None) -> None:
         """Show the empty frame of a case that will be opened."""

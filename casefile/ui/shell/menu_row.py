@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
@@ -100,6 +101,7 @@ class MenuRow(QWidget):
         super().__init__(parent)
         self.setProperty("bg", "rail")
         self.setProperty("bd", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self.bar = QMenuBar(self)
         self.bar.setFont(font("medium"))
@@ -110,7 +112,7 @@ class MenuRow(QWidget):
         self.saved = SavedState()
         self.marking = MarkingLabel("", "clear")
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 14, 0)
+        row.setContentsMargins(1, 0, 14, 0)
         row.setSpacing(0)
         row.addWidget(self.bar, 1)
         row.addWidget(self.undo)

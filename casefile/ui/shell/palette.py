@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
 
 from casefile.i18n import tr, trn
@@ -40,21 +39,22 @@ class Palette(Sheet):
         super().__init__(window, tr("Find or run"), width=_WIDTH, height=_HEIGHT, light=True)
         self._window = window
         self._typed = ""
-        self.field = LineEdit(bare=True)
+        self.field = LineEdit(bare=True, steps=True)
         no_ring = False
         self.field.setProperty("ring", no_ring)
         self.field.setFont(font("title2"))
         self.field.setPlaceholderText(tr("Find or run…"))
         self.field.setAccessibleName(tr("Find or run"))
         self.field.textChanged.connect(self._on_text_changed)
-        self.field.installEventFilter(self)
+        self.field.stepped.connect(self._on_field_stepped)
+        self.field.returnPressed.connect(self._run_chosen)
         self.found = Label("", "small", "text3")
         self.model = PaletteModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
         dress_list(self.list, PaletteDelegate(self.list), tr("Results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.clicked.connect(self._on_row_clicked)
+        self.list.clicked.connect(self._run_chosen)
         self.closed.connect(self.deleteLater)
         self._lay_out()
         self._show((), "")
@@ -82,28 +82,11 @@ class Palette(Sheet):
         foot.addWidget(Label(tr("Type > for actions"), "small", "text3"))
         self.body.addLayout(foot)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and self._steer(Qt.Key(event.key())):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _steer(self, key: Qt.Key) -> bool:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8}
-        steps[Qt.Key.Key_PageUp] = -8
-        if key in steps:
-            self._choose(self.model.beyond(self.list.currentIndex().row(), steps[key]))
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._run(self.list.currentIndex().row())
-            return True
-        return False
+    def _on_field_stepped(self, way: int, _modifiers: object) -> None:
+        self._choose(self.model.beyond(self.list.currentIndex().row(), -way))
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self.model.index(row))
-
-    def _on_row_clicked(self) -> None:
-        self._run(self.list.currentIndex().row())
 
     def _on_text_changed(self, text: str) -> None:
         self._typed = text
@@ -134,8 +117,8 @@ class Palette(Sheet):
         self.model.show_rows(rows)
         self._choose(self.model.beyond(-1, 1))
 
-    def _run(self, row: int) -> None:
-        chosen = self.model.row_at(row)
+    def _run_chosen(self) -> None:
+        chosen = self.model.row_at(self.list.currentIndex().row())
         if chosen is None:
             return
         window = self._window

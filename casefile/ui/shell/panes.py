@@ -17,6 +17,13 @@ class Panes(QObject):
         self._rail = rail
         self._pages = pages
 
+    def enter_page(self) -> None:
+        """Put the keys on the page: on its list if it has one."""
+        page = self._pages.page()
+        stop = first_stop(page) if page is not None else None
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def step(self, way: int) -> None:
         """Put the keys on the next pane (`way` 1) or the one before (-1)."""
         panes = [pane for pane in self._all() if first_stop(pane) is not None]

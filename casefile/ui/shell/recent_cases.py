@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from casefile.ui.shell.recent import RecentList
+from casefile.ui.shell.welcome import Welcome
 from casefile.ui.shell.wiring import Rooms
 from casefile.ui.tasks.lane import Job, Lane
 
@@ -19,26 +19,31 @@ if TYPE_CHECKING:
 class RecentCases(QObject):
     """Keeps the list of recent cases: in the settings, and on the welcome."""
 
-    def __init__(self, rooms: Rooms, view: RecentList, window: MainWindow) -> None:
+    def __init__(self, rooms: Rooms, welcome: Welcome, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._rooms = rooms
-        self._view = view
+        self._welcome = welcome
         self._lane: Lane | None = None
-        view.forget_requested.connect(self.forget)
+        welcome.recent.forget_requested.connect(self.forget)
 
     def refresh(self) -> None:
         """Show the recent cases, and look at each."""
         self.finish()
-        paths = [Path(name) for name in self._rooms.settings.recent_cases]
-        self._view.show_paths(paths)
+        paths = self.show()
         if not paths:
             return
         self._lane = Lane("casefile-recent", self)
         for path in paths:
             look = partial(self._rooms.glance, path)
-            self._lane.put(Job(look, self._view.recent.take, _pass_over))
+            self._lane.put(Job(look, self._welcome.recent.recent.take, _pass_over))
         self._lane.emptied.connect(self.finish)
+
+    def show(self) -> list[Path]:
+        """Show the recent cases by their names, which needs no look at them; return them."""
+        paths = [Path(name) for name in self._rooms.settings.recent_cases]
+        self._welcome.show_recent(paths)
+        return paths
 
     def remember(self, path: Path) -> None:
         """Put a case at the head of the list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,16 +60,12 @@ class Photographer(QObject):
             yield f"welcome-{theme}", window.verbs["case_close"].trigger
             yield "", window.open_sample
             for page in pages:
-                yield f"{page}-{theme}", lambda page=page: self._show(page)
+                yield f"{page}-{theme}", partial(window.pages.show_page, page)
             yield "", window.verbs["find"].trigger
             yield f"palette-{theme}", self._type_in_palette
             yield "", self._close_sheets
             yield f"keys-{theme}", window.verbs["keys_show"].trigger
             yield "", self._close_sheets
-
-    def _show(self, page: str) -> None:
-        self._window.pages.show_page(page)
-        self._window.panes.step(1)
 
     def _type_in_palette(self) -> None:
         for palette in self._window.findChildren(Palette):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -137,6 +140,18 @@ class Welcome(QWidget):
         row.addWidget(self._left(), 500)
         row.addWidget(self._right(), 940)
 
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Show these cases, or say that there are none yet."""
+        self.recent.show_paths(paths)
+        self.recent.setVisible(bool(paths))
+        self.clear.setVisible(bool(paths))
+        self._none.setVisible(not paths)
+
+    def focus_first(self) -> None:
+        """Put the keys on the recent cases, or on the button for a new one."""
+        first = self.recent if self.recent.recent.rows else self.new
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _left(self) -> QWidget:
         left = QWidget()
         left.setProperty("bg", "rail")
@@ -182,6 +197,8 @@ class Welcome(QWidget):
         column.addLayout(head)
         column.addSpacing(10)
         column.addWidget(self.recent, 1)
+        self._none = Label(tr("Cases that you open are listed here."), "body", "text3")
+        column.addWidget(self._none)
         column.addSpacing(18)
         column.addWidget(DropPlace())
         column.addStretch(1)
