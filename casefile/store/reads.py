@@ -46,8 +46,10 @@ _KIND_OF = select(RECORD.c.kind).where(RECORD.c.id == bindparam("id"))
 def _records_query(kind: str) -> Select[Any]:
     table = KIND_TABLES[kind]
     own = [column for column in table.columns if column.name != "id"]
+    # Some kinds have a field called `kind` of their own; the record's goes by another name.
+    head = [c.label("record_kind") if c.name == "kind" else c for c in RECORD.columns]
     return (
-        select(RECORD, *own)
+        select(*head, *own)
         .join(table, table.c.id == RECORD.c.id)
         .where(RECORD.c.id.in_(bindparam("ids", expanding=True)))
     )
@@ -63,7 +65,7 @@ def list_values(connection: Connection, kind: str, ids: Sequence[int]) -> list[R
                 row["id"],
                 row["uid"],
                 row["ref"],
-                row["kind"],
+                row["record_kind"],
                 row["title"],
                 row["marking"],
                 row["created_at"],

@@ -123,3 +123,21 @@ def test_history_tells_who_did_what(tmp_path: Path) -> None:
         (change,) = [c for c in reads.step_changes(connection, steps[0].id) if c.table == "issue"]
         assert (change.before, change.after) == ({"summary": None}, {"summary": "A proposal"})
     case.close()
+
+
+def test_a_kinds_own_field_called_kind_is_not_the_records(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    meeting = add(case, "meeting", title="Round 1")
+    with case.reading() as connection:
+        record = reads.get_record(connection, meeting)
+    assert (record.kind, record.values["kind"]) == ("meeting", "round")
+    case.close()
+
+
+def test_two_halves_of_an_exchange_may_name_each_other(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    first = add(case, "agreement", title="Note, one way")
+    second = add(case, "agreement", title="Note, the other way", counterpart=first)
+    with case.edit("Link") as unit:
+        change_field(unit, record=first, field="counterpart", value=second)
+    case.close()
