@@ -1,0 +1,172 @@
+"""Looking at a case: what it is, lists, one record, search."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from casefile.cli.cases import AsJson, File, kind_called, record_called, to_read
+from casefile.cli.output import say, say_json, table
+from casefile.cli.sheet import record_sheet, sheet_for_programs
+from casefile.cli.values import for_programs, in_words, links_in
+from casefile.errors import BadInputError
+from casefile.i18n import tr, trn
+from casefile.model.kinds.catalogue import KINDS
+from casefile.model.kinds.description import Kind
+from casefile.model.kinds.settings import CASE_SETTINGS
+from casefile.search.find import find
+from casefile.settings import folders
+from casefile.store.files import folder_warning
+from casefile.store.reads import cards, case_settings, counts, history, list_ids, list_values
+from casefile.store.rows import Card, Record
+
+_SORTS = ("title", "when", "ref", "modified", "created")
+
+
+def info(file: File, json: AsJson = False) -> None:
+    """Say what a case is and holds, and where files live."""
+    with to_read(file) as case, case.reading() as connection:
+        known = case_settings(connection)
+        numbers = {kind: number for kind, number in counts(connection).items() if number}
+        last = history(connection, limit=1)
+        undo = case.undo_sentence()
+    places = folders()
+    facts = {
+        "file": str(file.absolute()),
+        "bytes": file.stat().st_size,
+        "settings": {f.name: known.get(f.name, "") for f in CASE_SETTINGS if f.name != "our_side"},
+        "records": numbers,
+        "last_change": last[0].at if last else None,
+        "undo": undo or None,
+        "warning": folder_warning(file) or None,
+        "folders": {
+            name: str(getattr(places, name)) for name in ("data", "config", "log", "backup")
+        },
+    }
+    if json:
+        say_json(facts)
+        return
+    lines = [(tr("File"), str(file.absolute())), (tr("Bytes"), f"{facts['bytes']:,}")]
+    lines += [(tr(f.label), known[f.name]) for f in CASE_SETTINGS if known.get(f.name)]
+    lines += [(tr(KINDS[kind].plural), str(number)) for kind, number in numbers.items()]
+    lines += [(tr("Last change"), last[0].at if last else ""), (tr("Undo"), undo)]
+    lines += [(tr("Warning"), str(facts["warning"] or ""))]
+    lines += [
+        (tr("Folder for {what}", what=name), str(getattr(places, name)))
+        for name in ("data", "config", "log", "backup")
+    ]
+    table((tr("What"), tr("Value")), [line for line in lines if line[1]])
+
+
+def list_records(
+    file: File,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=tr("Such as issue, statements, S."))],
+    words: Annotated[str, typer.Option(help=tr("Only with these in title or reference."))] = "",
+    sort: Annotated[
+        str, typer.Option(help=tr("title, when, ref, modified, created; with - last first."))
+    ] = "title",
+    binned: Annotated[bool, typer.Option("--binned", help=tr("What lies in the bin."))] = False,
+    limit: Annotated[int, typer.Option(min=0, help=tr("At most so many; 0: all."))] = 0,
+    json: AsJson = False,
+) -> None:
+    """List the records of one kind.
+
+    Exit code 1 if there are none.
+    """
+    wanted = kind_called(kind)
+    order = sort.removeprefix("-")
+    if order not in _SORTS:
+        raise BadInputError(
+            tr("Lists cannot be sorted by “{sort}”.", sort=sort[:40]),
+            tr("Choose one of: {known}.", known=", ".join(_SORTS)),
+        )
+    with to_read(file) as case, case.reading() as connection:
+        ids = list_ids(
+            connection,
+            wanted.name,
+            words=words,
+            sort=order,
+            descending=order != sort,
+            binned=binned,
+        )
+        records = list_values(connection, wanted.name, ids[:limit] if limit else ids)
+        linked = {i for r in records for i in links_in(wanted.fields, r.values)}
+        known = cards(connection, linked)
+    if json:
+        say_json([_line_for_programs(wanted, record, known) for record in records])
+    else:
+        fields = [wanted.field(name) for name in wanted.columns]
+        table(
+            [tr("Reference"), *(tr(field.label) for field in fields)],
+            [[r.ref, *(in_words(f, r.values[f.name], known) for f in fields)] for r in records],
+        )
+    if not records:
+        raise typer.Exit(1)
+
+
+def _line_for_programs(kind: Kind, record: Record, known: dict[int, Card]) -> dict[str, object]:
+    return {
+        "ref": record.ref,
+        "uid": record.uid,
+        "kind": record.kind,
+        "created": record.created_at,
+        "modified": record.modified_at,
+        "fields": for_programs(kind.all_fields, record.values, known),
+    }
+
+
+def show(
+    file: File,
+    ref: Annotated[str, typer.Argument(metavar="REF", help=tr("Such as I-1."))],
+    json: AsJson = False,
+) -> None:
+    """Show one record.
+
+    With everything that hangs on it, and what leads to it.
+    """
+    with to_read(file) as case:
+        record = record_called(case, ref)
+        with case.reading() as connection:
+            if json:
+                say_json(sheet_for_programs(connection, record))
+            else:
+                say(record_sheet(connection, record))
+
+
+def search(
+    file: File,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help=tr("Whole or begun."))],
+    kind: Annotated[list[str] | None, typer.Option(help=tr("Only this kind; repeatable."))] = None,
+    limit: Annotated[int, typer.Option(min=1, help=tr("At most so many."))] = 50,
+    json: AsJson = False,
+) -> None:
+    """Find records in which every word occurs.
+
+    Exit code 1 if there are none.
+    """
+    kinds = [kind_called(name).name for name in kind or ()]
+    with to_read(file) as case, case.reading() as connection:
+        found = find(connection, " ".join(words), kinds=kinds, limit=limit)
+    if json:
+        say_json(
+            [
+                {
+                    "ref": hit.ref,
+                    "kind": hit.kind,
+                    "title": hit.title,
+                    "field": hit.field,
+                    "passage": hit.passage,
+                    "marks": [list(mark) for mark in hit.marks],
+                }
+                for hit in found.hits
+            ]
+        )
+    else:
+        rows = [(hit.ref, hit.title, tr(hit.field), hit.passage) for hit in found.hits]
+        table((tr("Reference"), tr("Title"), tr("Where"), tr("Passage")), rows)
+        if found.total > len(found.hits):
+            more = tr("more than ") if found.capped else ""
+            say(more + trn("{count} record in all", "{count} records in all", found.total))
+    if not found.hits:
+        raise typer.Exit(1)
