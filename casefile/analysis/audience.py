@@ -3,13 +3,15 @@
 The effective marking of anything is the highest of its own, its owner's and that of everything
 it cites or rests on. A row that leads to a hidden record is hidden with it, and a record whose
 title is made of a hidden one too, so that no name leaks through a link. Whatever is in doubt is
-withheld.
+withheld. What lies in the bin is not read either, but it is no secret: it only drops out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -19,10 +21,21 @@ from casefile.model.values.markings import Scheme, scheme
 from casefile.store import reads
 from casefile.store.rows import Card, Record, Row
 
+# Rows by which a record cites another or rests on it.
 _EDGES = (
     'SELECT owner_id, source_id, marking FROM "citation"',
     'SELECT owner_id, target_id, marking FROM "evidence"',
+    'SELECT owner_id, record_id, marking FROM "side" WHERE record_id IS NOT NULL',
 )
+# Links to what a record is a part of or is drawn from, besides those that are required.
+_OWNERS = {
+    "negotiation": ("parent",),
+    "meeting": ("negotiation",),
+    "party": ("parent",),
+    "issue": ("negotiation", "parent"),
+    "question": ("issue",),
+    "commitment": ("agreement", "statement"),
+}
 
 
 class AudienceReader:
@@ -34,105 +47,141 @@ class AudienceReader:
         self.scheme: Scheme = scheme(self.settings.get("scheme") or "tlp")
         self.unmarked = self.settings.get("marking", "")
         self.audience = audience or self.unmarked
-        self._rank = _effective_ranks(connection, self.scheme, self.unmarked)
         level = self.scheme.level(self.audience)
         self._allowed = -1 if level is None else self.scheme.levels.index(level)
-        self.used = 0
-        self._citations: dict[int, Row] = {}
+        self._rank = _effective_ranks(connection, self.scheme, self.unmarked)
+        self._binned = {row[0] for row in _all(connection, _BINNED)}
+        self._records: dict[str, tuple[Record, ...]] = {}
+
+    @property
+    def case_title(self) -> str:
+        """The title of the case, empty for those who may not see what is not marked."""
+        return self.settings.get("title", "") if self._open_to(self.unmarked) else ""
 
     def sees(self, record: int | None) -> bool:
-        """Whether this audience may know of a record."""
-        return record is None or self._rank.get(record, self._allowed + 1) <= self._allowed
+        """Whether this audience may know of a record, and it is not in the bin."""
+        return not self._secret(record) and record not in self._binned
 
-    def records(self, kind: str) -> list[Record]:
+    def _secret(self, record: int | None) -> bool:
+        return record is not None and self._rank.get(record, self._allowed + 1) > self._allowed
+
+    def _open_to(self, marking: str) -> bool:
+        return _rank(self.scheme, marking) <= self._allowed
+
+    def records(self, kind: str) -> tuple[Record, ...]:
         """Return the living records of a kind that may be seen, links to hidden ones emptied."""
-        ids = [i for i in reads.list_ids(self._connection, kind, sort="ref") if self.sees(i)]
-        links = [field for field in KINDS[kind].fields if field.type is FieldType.LINK]
-        return [self._without_hidden(record, links) for record in self._values(kind, ids)]
+        if kind not in self._records:
+            ids = [i for i in reads.list_ids(self._connection, kind, sort="ref") if self.sees(i)]
+            found = reads.list_values(self._connection, kind, ids)
+            self._records[kind] = tuple(self._without_hidden(record) for record in found)
+        return self._records[kind]
 
     def record(self, record: int) -> Record | None:
         """Return one record, or None if it is hidden, binned or gone."""
-        card = reads.cards(self._connection, [record]).get(record)
-        if card is None or not self.sees(record):
+        if not self.sees(record):
             return None
-        return next((item for item in self.records(card.kind) if item.id == record), None)
+        return self._without_hidden(reads.get_record(self._connection, record))
 
-    def _values(self, kind: str, ids: Sequence[int]) -> list[Record]:
-        return reads.list_values(self._connection, kind, ids)
-
-    def _without_hidden(self, record: Record, links: Sequence[Field]) -> Record:
+    def _without_hidden(self, record: Record) -> Record:
+        links = _links(KINDS[record.kind].fields)
         hidden = {f.name: None for f in links if not self.sees(record.values[f.name])}
         return replace(record, values={**record.values, **hidden}) if hidden else record
 
     def rows(self, owners: Iterable[int], row: str) -> dict[int, tuple[Row, ...]]:
         """Return the rows of these records that may be seen, by record."""
         seen = [owner for owner in owners if self.sees(owner)]
-        links = [f for f in ROW_KINDS[row].fields if f.type is FieldType.LINK]
-        return {
-            owner: tuple(item for item in rows if self._sees_row(item, links))
-            for owner, rows in reads.rows_on(self._connection, seen, row).items()
-        }
+        links = _links(ROW_KINDS[row].fields)
+        found: dict[int, list[Row]] = {}
+        for owner, rows in reads.rows_on(self._connection, seen, row).items():
+            for item in rows:
+                kept = self._visible(item, links)
+                if kept is not None:
+                    found.setdefault(owner, []).append(kept)
+        return {owner: tuple(rows) for owner, rows in found.items()}
 
-    def _sees_row(self, row: Row, links: Sequence[Field]) -> bool:
-        if self._level(row.marking) > self._allowed:
-            return False
+    def _visible(self, row: Row, links: Sequence[Field]) -> Row | None:
+        """Return a row, None if it is secret; links to what is in the bin are emptied."""
+        if self._allowed < 0 or (row.marking and not self._open_to(row.marking)):
+            return None
+        gone: dict[str, None] = {}
         for field in links:
-            value = row.values[field.name]
-            if value is None:
-                continue
-            if field.row:
-                if not self._sees_citation(value):
-                    return False
-            elif not self.sees(value):
-                return False
-        return True
+            target: int | None = row.values[field.name]
+            if field.row and target is not None:
+                source, marking = self._citations.get(target, (-1, None))
+                if self._secret(source) or (marking and not self._open_to(marking)):
+                    return None
+                binned = source in self._binned
+            else:
+                if self._secret(target):
+                    return None
+                binned = target in self._binned
+            if binned and field.required:
+                return None
+            if binned:
+                gone[field.name] = None
+        return replace(row, values={**row.values, **gone}) if gone else row
 
-    def _sees_citation(self, citation: int) -> bool:
-        found = self._connection.exec_driver_sql(
-            "SELECT source_id, marking FROM citation WHERE id = ?", (citation,)
-        ).fetchone()
-        return found is None or (self.sees(found[0]) and self._level(found[1]) <= self._allowed)
-
-    def _level(self, marking: str | None) -> int:
-        return 0 if not marking else self.scheme.rank(marking)
+    @cached_property
+    def _citations(self) -> Mapping[int, tuple[int, str | None]]:
+        rows = _all(self._connection, "SELECT id, source_id, marking FROM citation")
+        return {citation: (source, marking) for citation, source, marking in rows}
 
     def cards(self, ids: Iterable[int]) -> dict[int, Card]:
         """Return the lines of those records that may be seen."""
         return reads.cards(self._connection, [i for i in ids if self.sees(i)])
 
-    def highest(self, records: Iterable[int]) -> str:
-        """Return the highest effective marking among these records; the lowest for none."""
-        ranks = [self._rank[record] for record in records if record in self._rank]
-        top = min(max(ranks, default=0), len(self.scheme.levels) - 1)
-        return self.scheme.levels[top].code
+
+_BINNED = "SELECT id FROM record WHERE binned_at IS NOT NULL"
+
+
+def _links(fields: Iterable[Field]) -> list[Field]:
+    return [field for field in fields if field.type is FieldType.LINK]
+
+
+def _rank(levels: Scheme, marking: str) -> int:
+    # A marking the scheme does not know is for readers of the highest level.
+    return min(levels.rank(marking), len(levels.levels) - 1)
+
+
+def _all(connection: Connection, statement: str) -> Sequence[Any]:
+    # The driver's own cursor: a hundred thousand wrapped rows cost more than the query.
+    cursor = connection.connection.cursor()
+    cursor.execute(statement)
+    return cursor.fetchall()
 
 
 def _effective_ranks(connection: Connection, levels: Scheme, unmarked: str) -> dict[int, int]:
-    run = connection.exec_driver_sql
     cache: dict[str, int] = {}
 
     def rank(marking: str) -> int:
-        return cache.setdefault(marking, levels.rank(marking))
+        if marking not in cache:
+            cache[marking] = _rank(levels, marking)
+        return cache[marking]
 
     ranks = {
         record: rank(marking or unmarked)
-        for record, marking in run("SELECT id, marking FROM record").fetchall()
+        for record, marking in _all(connection, "SELECT id, marking FROM record")
     }
     edges: dict[int, list[int]] = {}
     for statement in _EDGES:
-        for owner, target, marking in run(statement).fetchall():
+        for owner, target, marking in _all(connection, statement):
             edges.setdefault(target, []).append(owner)
             if marking:
                 ranks[owner] = max(ranks[owner], rank(marking))
-    for kind in KINDS.values():
-        for field in kind.fields:
-            if field.type is FieldType.LINK and (field.required or field.name in kind.title_from):
-                for owner, target in run(
-                    f'SELECT id, {field.name}_id FROM "{kind.name}"'
-                ).fetchall():
-                    edges.setdefault(target, []).append(owner)
+    for statement in _owning_links():
+        for owner, target in _all(connection, statement):
+            edges.setdefault(target, []).append(owner)
     _spread(ranks, edges)
     return ranks
+
+
+def _owning_links() -> Iterable[str]:
+    for kind in KINDS.values():
+        names = (*kind.title_from, *_OWNERS.get(kind.name, ()))
+        for field in _links(kind.fields):
+            if field.required or field.name in names:
+                column = f"{field.name}_id"
+                yield f'SELECT id, {column} FROM "{kind.name}" WHERE {column} IS NOT NULL'
 
 
 def _spread(ranks: dict[int, int], edges: dict[int, list[int]]) -> None:

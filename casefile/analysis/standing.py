@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casefile.analysis.audience import AudienceReader
+from casefile.model.values.days import FIRST_YEAR, day_number
+from casefile.model.values.when import When
 from casefile.store.rows import Record, Row
 
 SILENT = "silent"
+_ROUNDS = ("round", None)
+_BEFORE_ALL = day_number(FIRST_YEAR, 1, 1) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,16 @@ def within(when: object, as_of: int | None) -> bool:
     return as_of is None or earliest is None or earliest <= as_of
 
 
+def last_day(when: When) -> int:
+    """Return the day to order dated things by: the last possible, else the first; undated least."""
+    known = when.earliest if when.latest is None else when.latest
+    return _BEFORE_ALL if known is None else known
+
+
 def latest(rows: Iterable[Row], as_of: int | None) -> Row | None:
     """Return the last of some dated rows as of a day: by date, then as entered."""
     fit = [row for row in rows if within(row.values["when"], as_of)]
-    return max(fit, key=lambda row: (row.values["when"].latest or 0, row.id), default=None)
+    return max(fit, key=lambda row: (last_day(row.values["when"]), row.id), default=None)
 
 
 def standings(
@@ -95,7 +105,7 @@ def _latest_position(
         for p in positions
         if p.values["issue"] == issue and _side(p.values["party"], sides) == party
     ]
-    return max(fit, key=lambda p: (p.values["when"].latest or 0, p.id), default=None)
+    return max(fit, key=lambda p: (last_day(p.values["when"]), p.id), default=None)
 
 
 def _side(record: int | None, sides: Mapping[int, int]) -> int | None:
@@ -134,14 +144,17 @@ def principals(reader: AudienceReader) -> list[Record]:
 
 
 def rounds(reader: AudienceReader, as_of: int | None) -> tuple[Record, ...]:
-    """Return the meetings that were held, by their last possible day; undated ones first."""
-    meetings = [m for m in reader.records("meeting") if within(m.values["when"], as_of)]
+    """Return the rounds that were held (no calls, no contacts) by day; undated ones first."""
+    meetings = [
+        m
+        for m in reader.records("meeting")
+        if m.values["kind"] in _ROUNDS and within(m.values["when"], as_of)
+    ]
     statuses = reader.rows([m.id for m in meetings], "status_event")
 
     def held(meeting: Record) -> bool:
         event = latest(statuses.get(meeting.id, ()), as_of)
         return event is not None and event.values["status"] in ("held", "adjourned")
 
-    return tuple(
-        sorted((m for m in meetings if held(m)), key=lambda m: (m.values["when"].latest or 0, m.id))
-    )
+    met = [m for m in meetings if held(m)]
+    return tuple(sorted(met, key=lambda m: (last_day(m.values["when"]), m.id)))

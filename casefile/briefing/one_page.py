@@ -12,11 +12,9 @@ from casefile.analysis.standing import Standing, principals, rounds, standings
 from casefile.briefing import one_page_parts as parts
 from casefile.briefing.blocks import Block, Brief, Marking
 from casefile.briefing.notes import Notes
+from casefile.briefing.phrases import day_number_words, when_words
 from casefile.briefing.request import Request
 from casefile.i18n import mark, tr
-from casefile.model.values.days import civil
-from casefile.model.values.when import When
-from casefile.model.values.when import say as say_when
 from casefile.store.rows import Record
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -69,13 +67,13 @@ def compose_one_page(connection: Connection, request: Request) -> Brief:
             blocks += [replace(block, section=name) for block in _PARTS[name](situation)]
     notes = situation.notes
     blocks.append(parts.sources_line(situation))
-    as_of = _day(request.as_of)
+    as_of = day_number_words(request.as_of)
     latest = situation.rounds[-1] if situation.rounds else None
     return Brief(
         title=parts.title(situation),
         subtitle=_meeting_line(latest),
         kind="one_page",
-        case_title=reader.settings.get("title") or tr("Case"),
+        case_title=parts.title(situation),
         marking=marking_of(reader),
         blocks=tuple(blocks),
         endnotes=notes.endnotes(),
@@ -115,17 +113,10 @@ def _own_words(reader: AudienceReader, brief: int | None) -> dict[str, str]:
     return {name: record.values[name] for name in names if record.values[name]}
 
 
-def _day(day: int | None) -> str:
-    if day is None:
-        return ""
-    year, month, number = civil(day)
-    return say_when(When("", f"{year:04d}-{month:02d}-{number:02d}"))
-
-
 def _meeting_line(meeting: Record | None) -> str:
     if meeting is None:
         return tr("No round has been held.")
-    when = say_when(meeting.values["when"]) or tr("date not given")
+    when = when_words(meeting.values["when"])
     place = meeting.values["place"] or ""
     place = "" if place in meeting.title else place
     line = ", ".join(part for part in (meeting.title, place, when) if part)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from casefile.analysis.standing import SILENT, Account, Standing, latest, within
+from casefile.analysis.standing import SILENT, Account, Standing, last_day, latest, within
 from casefile.briefing.blocks import (
     Block,
     Cell,
@@ -16,28 +17,37 @@ from casefile.briefing.blocks import (
     Point,
     PointList,
     Row,
+    Run,
     Sentence,
     Table,
     say,
 )
+from casefile.briefing.phrases import (
+    day_words,
+    first_clause,
+    full_sentence,
+    in_sentence,
+    listed,
+    when_words,
+)
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
-from casefile.model.values.when import say as say_when
-from casefile.model.values.when import say_short
 from casefile.store.rows import Record
 
 if TYPE_CHECKING:
     from casefile.briefing.one_page import Situation
 
-_ISSUES = 6
+# A Letter page is 18 mm shorter than A4: one issue less; a warning takes the place of another.
+_ISSUES = {"A4": 6, "Letter": 5}
 _SINCE = 3
 _QUESTIONS = 3
+_NAMED = 3
 _RECORDED = ("agreed_text", "agreed_and_recorded", "in_implementation", "closed")
 
 
 def title(situation: Situation) -> str:
     """Return what the page is about: the case, or else its negotiation."""
-    case = situation.reader.settings.get("title")
+    case = situation.reader.case_title
     return case or next((n.title for n in situation.reader.records("negotiation")), tr("Case"))
 
 
@@ -49,17 +59,30 @@ def bottom_line(situation: Situation) -> tuple[Block, ...]:
     recorded = [
         s for s in situation.standings if s.status and s.status.values["status"] in _RECORDED
     ]
-    for standing in recorded[:1]:
-        notes = situation.notes.of(standing.issue.id)
-        text = tr("One result is on record: {issue}.", issue=_lower(standing.issue.title))
-        sentences.append(say(text, *notes, record=standing.issue.id))
+    if recorded:
+        text = tr("On record: {issues}.", issues=_names(recorded))
+        sentences.append(_about(situation, text, recorded))
     split = [s for s in situation.standings if s.split]
     if split:
-        names = _listed([s.issue.title for s in split[:3]])
-        sentences.append(
-            say(tr("The accounts differ on {issues}.", issues=names), record=split[0].issue.id)
-        )
+        text = tr("The accounts differ on: {issues}.", issues=_names(split))
+        sentences.append(_about(situation, text, split))
     return (Paragraph(tuple(sentences), size="lead", label=tr("Bottom line")),)
+
+
+def _names(standings: list[Standing]) -> str:
+    return listed([standing.issue.title for standing in standings[:_NAMED]])
+
+
+def _about(situation: Situation, text: str, standings: list[Standing]) -> Sentence:
+    """A sentence on several issues: where accounts differ, with the note of each."""
+    notes: set[int] = set()
+    for standing in standings[:_NAMED]:
+        told = [account.status for account in standing.accounts] if standing.split else []
+        found = {note for event in told for note in situation.notes.of_row(event)}
+        notes |= found or set(situation.notes.of(standing.issue.id))
+    records = tuple(standing.issue.id for standing in standings[:_NAMED])
+    numbers = tuple(sorted(notes))
+    return Sentence((Run(text, notes=numbers),), records, numbers)
 
 
 def _rounds_sentence(situation: Situation) -> Sentence:
@@ -67,12 +90,8 @@ def _rounds_sentence(situation: Situation) -> Sentence:
     if not number:
         return say(tr("No round has been held."))
     last = situation.rounds[-1]
-    text = tr(
-        "{number} held so far; the last: {title} ({when}).",
-        number=_rounds(number),
-        title=last.title,
-        when=say_when(last.values["when"]) or tr("date not given"),
-    )
+    when = when_words(last.values["when"])
+    text = tr("{number} held so far, the last on {when}.", number=_rounds(number), when=when)
     return say(text, *situation.notes.of(last.id), record=last.id)
 
 
@@ -93,7 +112,7 @@ def _own(words: str, record: int | None, label: str) -> Paragraph:
 
 def standing_table(situation: Situation) -> tuple[Block, ...]:
     """Issues with the latest status and each side's account."""
-    shown = [s for s in situation.standings if not _excluded(s)][:_ISSUES]
+    shown = _shown(situation)
     if not shown:
         return ()
     heads = (
@@ -106,6 +125,15 @@ def standing_table(situation: Situation) -> tuple[Block, ...]:
     )
     rows = tuple(_issue_row(situation, standing) for standing in shown)
     return (Heading(tr("Where the issues stand"), 2), Table(heads, rows))
+
+
+def _shown(situation: Situation) -> list[Standing]:
+    """The most salient issues; those on which the accounts differ before all others."""
+    talked = [s for s in situation.standings if not _excluded(s)]
+    warned = "watch_for" in situation.words or _odd_pair(situation) is not None
+    room = _ISSUES[situation.request.paper] - warned
+    first = sorted(talked, key=lambda s: not s.split)[:room]
+    return [s for s in talked if s in first]
 
 
 def _party(party: Record, index: int) -> Party:
@@ -142,14 +170,13 @@ def _account_cell(situation: Situation, account: Account) -> Cell:
     position, status = account.position, account.status
     if position is not None and position.values["stance"] != SILENT:
         word = tr(term("stance", position.values["stance"] or "open").label)
-        text = _first_clause(position.values["summary"] or word)
+        text = first_clause(position.values["summary"] or word)
         return Cell((say(text, *situation.notes.of(position.id), record=position.id),))
-    if position is None and status is not None and status.values["status"] != SILENT:
+    # Silent in the talks, yet somebody of that side has told of the status elsewhere.
+    if status is not None and status.values["status"] != SILENT:
         word = tr(term("issue_status", status.values["status"]).label)
         return Cell((say(word, *situation.notes.of_row(status), record=status.owner),))
-    if position is None and status is None:
-        return Cell(absence="no_record")
-    return Cell(absence="silent")
+    return Cell(absence="no_record" if position is None and status is None else "silent")
 
 
 def since_last_round(situation: Situation) -> tuple[Block, ...]:
@@ -161,11 +188,11 @@ def since_last_round(situation: Situation) -> tuple[Block, ...]:
         return ()
     events = [e for e in (*_agreements(situation), *_appointments(situation)) if e[0] > before]
     points = tuple(
-        Point((sentence,)) for _, sentence in sorted(events, key=lambda e: e[0])[:_SINCE]
+        Point((sentence,)) for _, sentence in sorted(events, key=lambda e: e[0])[-_SINCE:]
     )
     if not points:
         return ()
-    day = say_short(situation.rounds[-2].values["when"])
+    day = day_words(situation.rounds[-2].values["when"])
     return (Heading(tr("Since the round of {day}", day=day), 2), PointList(points))
 
 
@@ -178,7 +205,7 @@ def _agreements(situation: Situation) -> list[tuple[int, Sentence]]:
             continue  # the other half of an exchange has been told already
         told |= {record.id, record.values["counterpart"]} - {None}
         if when.earliest is not None and within(when, situation.request.as_of):
-            text = tr("{title}, {when}.", title=record.title, when=say_when(when))
+            text = tr("{title}, {when}.", title=record.title, when=when_words(when))
             found.append(
                 (when.earliest, say(text, *situation.notes.of(record.id), record=record.id))
             )
@@ -204,22 +231,24 @@ def watch_for(situation: Situation) -> tuple[Block, ...]:
     """The analyst's warning; else counted sets of one number that are not the same things."""
     if own := situation.words.get("watch_for"):
         return (_own(own, situation.request.brief, tr("Watch for")),)
+    pair = _odd_pair(situation)
+    return () if pair is None else (_two_counts(situation, *pair),)
+
+
+def _odd_pair(situation: Situation) -> tuple[Record, Record, set[int], set[int]] | None:
+    """Two counts of one number whose members are not the same, with their members."""
     tallies = [
         t
         for t in situation.reader.records("tally")
-        if within(t.values["when"], situation.request.as_of)
+        if t.values["stated"] is not None and within(t.values["when"], situation.request.as_of)
     ]
     members = situation.reader.rows([t.id for t in tallies], "member")
     sets = {t.id: {row.values["member"] for row in members.get(t.id, ())} for t in tallies}
-    for number, first in enumerate(tallies):
-        for other in tallies[number + 1 :]:
-            same = (
-                first.values["stated"] is not None
-                and first.values["stated"] == other.values["stated"]
-            )
-            if same and sets[first.id] != sets[other.id]:
-                return (_two_counts(situation, first, other, sets[first.id], sets[other.id]),)
-    return ()
+    for first, other in combinations(tallies, 2):
+        a, b = sets[first.id], sets[other.id]
+        if first.values["stated"] == other.values["stated"] and a != b:
+            return first, other, a, b
+    return None
 
 
 def _two_counts(
@@ -229,8 +258,8 @@ def _two_counts(
         "Two lists count {number} and share only {shared}: {first}; {other}. Ask which is meant.",
         number=first.values["stated"],
         shared=len(a & b),
-        first=_lower(first.title),
-        other=_lower(other.title),
+        first=first.title,
+        other=other.title,
     )
     notes = situation.notes.of(first.id, other.id)
     return Paragraph((say(text, *notes, record=first.id),), label=tr("Watch for"))
@@ -242,8 +271,8 @@ def off_agenda(situation: Situation) -> tuple[Block, ...]:
     for standing in situation.standings:
         if _excluded(standing) and standing.status is not None:
             who = situation.reader.cards([standing.status.values["asserted_by"] or 0])
-            says = next((card.title for card in who.values()), tr("our assessment"))
-            text = tr("{issue} (says {who}).", issue=standing.issue.title, who=says)
+            says = next((in_sentence(card.title) for card in who.values()), tr("our assessment"))
+            text = tr("{issue}, according to {who}.", issue=standing.issue.title, who=says)
             notes = situation.notes.of_row(standing.status) or situation.notes.of(standing.issue.id)
             sentences.append(say(text, *notes, record=standing.issue.id))
     if not sentences:
@@ -260,7 +289,7 @@ def judgement(situation: Situation) -> tuple[Block, ...]:
     ]
     if not found:
         return ()
-    last = max(found, key=lambda j: (j.values["when"].latest or 0, -j.id))
+    last = max(found, key=lambda j: (last_day(j.values["when"]), -j.id))
     sentences = [say(last.values["text"], record=last.id)]
     if last.values["confidence"]:
         level = tr(term("confidence", last.values["confidence"]).label).lower()
@@ -286,30 +315,10 @@ def not_known(situation: Situation) -> tuple[Block, ...]:
     ]
     if not still:
         return ()
-    sentences = tuple(say(_sentence(q.values["text"]), record=q.id) for q in still[:_QUESTIONS])
+    sentences = tuple(say(full_sentence(q.values["text"]), record=q.id) for q in still[:_QUESTIONS])
     return (Paragraph(sentences, voice="analyst", label=tr("Not known")),)
 
 
 def sources_line(situation: Situation) -> Paragraph:
     """How many documents and origins the page rests on."""
     return Paragraph((say(situation.notes.summary()),), size="note")
-
-
-def _first_clause(text: str) -> str:
-    """Return the first clause: a cell of one page has room for one thing."""
-    return text.split(";")[0].split(". ")[0].rstrip(".")
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else text + "."
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
-
-
-def _listed(titles: list[str]) -> str:
-    lowered = [_lower(title) for title in titles]
-    if len(lowered) == 1:
-        return lowered[0]
-    return tr("{first} and {last}", first=", ".join(lowered[:-1]), last=lowered[-1])
