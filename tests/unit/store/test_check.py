@@ -60,16 +60,20 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
     triggers = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     ).fetchall()
+    connection.execute("BEGIN")
     for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("COMMIT")
     yield connection
     connection.close()
 
 
 def put_back_triggers(raw: sqlite3.Connection) -> None:
+    raw.execute("BEGIN")
     for table in DATA_TABLES.values():
         for statement in trigger_statements(table):
             raw.execute(statement)
+    raw.execute("COMMIT")
 
 
 def test_a_sound_case_has_no_problems(path: Path) -> None:
