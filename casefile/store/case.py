@@ -166,6 +166,9 @@ class Case:
             connection.exec_driver_sql("UPDATE step SET state = 'gone' WHERE state = 'undone'")
         if unit.purge:
             scrub(connection)
+            for projector in self._projectors:
+                # The index keeps words of what was taken out until it is made anew.
+                projector.rebuild(connection)
         connection.commit()
 
     def _writing_connection(self) -> Connection:
