@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -96,13 +97,17 @@ def list_records(
     if json:
         say_json([_line_for_programs(wanted, record, known) for record in records])
     else:
-        fields = [wanted.field(name) for name in wanted.columns]
-        table(
-            [tr("Reference"), *(tr(field.label) for field in fields)],
-            [[r.ref, *(in_words(f, r.values[f.name], known) for f in fields)] for r in records],
-        )
+        _draw(wanted, records, known)
     if not records:
         raise typer.Exit(1)
+
+
+def _draw(kind: Kind, records: Sequence[Record], known: Mapping[int, Card]) -> None:
+    fields = [kind.field(name) for name in kind.columns]
+    table(
+        [tr("Reference"), *(tr(field.label) for field in fields)],
+        [[r.ref, *(in_words(f, r.values[f.name], known) for f in fields)] for r in records],
+    )
 
 
 def _line_for_programs(kind: Kind, record: Record, known: dict[int, Card]) -> dict[str, object]:
