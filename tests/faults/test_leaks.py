@@ -1,0 +1,118 @@
+"""Nothing above its audience is in a brief: no word, no count, no trace in the file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pypdf
+import pytest
+from pypdf.generic import ContentStream, StreamObject
+
+from casefile.briefing.blocks import Brief
+from casefile.briefing.one_page import compose_one_page
+from casefile.briefing.render.pdf import RenderedPdf, render_pdf
+from casefile.briefing.render.text import render_text
+from casefile.briefing.request import Request
+from casefile.model.values.markings import scheme
+from tests.faults.secrets import CASE_TITLE, Secrets, open_case, secret_case
+
+LEVELS = [level.code for level in scheme("tlp").levels]
+UNMARKED = "TLP:AMBER"
+SECRET = [*LEVELS[1:], None]
+
+
+def above(level: str | None, audience: str) -> bool:
+    return LEVELS.index(level or UNMARKED) > LEVELS.index(audience)
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str | None, Secrets]]:
+    """A case for each level of secrets, and under "" the one they were never entered in."""
+    made: dict[str | None, Secrets] = {
+        level: secret_case(tmp_path_factory.mktemp("secret"), level) for level in SECRET
+    }
+    made[""] = open_case(tmp_path_factory.mktemp("open"))
+    yield made
+    for each in made.values():
+        each.case.close()
+
+
+def composed(made: Secrets, audience: str) -> Brief:
+    with made.case.reading() as connection:
+        return compose_one_page(connection, Request(audience=audience, brief=made.brief))
+
+
+def without_ids(value: Any) -> Any:
+    """Return a brief as plain data in which no record has its number."""
+    if is_dataclass(value):
+        names = [f.name for f in fields(value) if not f.name.startswith("record")]
+        return (type(value).__name__, {name: without_ids(getattr(value, name)) for name in names})
+    return tuple(map(without_ids, value)) if isinstance(value, tuple) else value
+
+
+def everything_in(data: bytes) -> str:
+    """Return all that can be read out of a PDF: words, entries, and every stream unpacked."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    found = [page.extract_text() for page in reader.pages]
+    found += [str(reader.metadata), str(reader.outline), data.decode("latin-1")]
+    for number in reader.xref[0]:
+        item = reader.get_object(number)
+        found.append(str(item))
+        if isinstance(item, StreamObject) and not isinstance(item, ContentStream):
+            found += [item.get_data().decode(code, "ignore") for code in ("latin-1", "utf-16-be")]
+    return "".join("".join(found).split())
+
+
+PAIRS = [(level, audience) for level in SECRET for audience in LEVELS if above(level, audience)]
+OTHERS = [(level, LEVELS[-1]) for level in SECRET]
+
+
+@pytest.mark.parametrize(("level", "audience"), PAIRS)
+def test_no_word_of_a_secret_reaches_page_or_file(
+    cases: dict[str | None, Secrets], level: str | None, audience: str
+) -> None:
+    made = cases[level]
+    brief = composed(made, audience)
+    drawn: RenderedPdf = render_pdf(brief)
+    everything = render_text(brief) + repr(without_ids(brief)) + everything_in(drawn.data)
+    assert [word for word in made.words if word in everything] == []
+    assert {box.record_id for box in drawn.sentence_boxes} & made.records == set()
+
+
+@pytest.mark.parametrize(("level", "audience"), PAIRS)
+def test_the_brief_is_as_if_the_secrets_had_never_been_entered(
+    cases: dict[str | None, Secrets], level: str | None, audience: str
+) -> None:
+    never = composed(cases[""], audience)
+    assert without_ids(composed(cases[level], audience)) == without_ids(never)
+
+
+@pytest.mark.parametrize(("level", "audience"), OTHERS)
+def test_those_who_may_read_the_words_find_them_by_the_same_search(
+    cases: dict[str | None, Secrets], level: str | None, audience: str
+) -> None:
+    made = cases[level]
+    drawn = render_pdf(composed(made, audience))
+    found = everything_in(drawn.data)
+    assert sum(word in found for word in made.words) >= 8
+    assert {box.record_id for box in drawn.sentence_boxes} & made.records
+
+
+@pytest.mark.parametrize("audience", [*LEVELS, "nobody"])
+def test_the_title_of_the_case_is_for_readers_of_what_is_not_marked(
+    cases: dict[str | None, Secrets], audience: str
+) -> None:
+    shown = CASE_TITLE in render_text(composed(cases[""], audience))
+    assert shown == (audience in LEVELS and not above(None, audience))
+
+
+def test_an_unknown_audience_gets_the_highest_marking_and_nothing_else(
+    cases: dict[str | None, Secrets],
+) -> None:
+    brief = composed(cases["TLP:GREEN"], "nobody")
+    assert brief.marking.text == LEVELS[-1]
+    assert brief.endnotes == ()
+    assert "Staff" not in render_text(brief)
