@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
@@ -31,26 +32,39 @@ def take_back(connection: Connection, step: int) -> None:
     """Apply the inverse of every change of `step`, last first."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     entries = connection.exec_driver_sql(
-        "SELECT tbl, row_id, op, before FROM journal WHERE step_id = ? ORDER BY id DESC", (step,)
+        "SELECT tbl, op, row_id, before FROM journal WHERE step_id = ? ORDER BY id DESC", (step,)
     ).fetchall()
-    for table, row_id, op, before in entries:
-        if op == "I":
-            connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
-            continue
+    for (table, op), run in groupby(entries, key=lambda entry: (entry[0], entry[1])):
+        _INVERSES[op](connection, table, [(entry[2], entry[3]) for entry in run])
+
+
+def _delete(connection: Connection, table: str, rows: list[tuple[int, str]]) -> None:
+    ids = json.dumps([row_id for row_id, _ in rows])
+    connection.exec_driver_sql(
+        f'DELETE FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))', (ids,)
+    )
+
+
+def _insert(connection: Connection, table: str, rows: list[tuple[int, str]]) -> None:
+    values = [read_values(connection, before) for _, before in rows]
+    names = ", ".join(f'"{name}"' for name in values[0])  # a deletion keeps every column
+    marks = ", ".join("?" * len(values[0]))
+    connection.exec_driver_sql(
+        f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
+        [tuple(row.values()) for row in values],
+    )
+
+
+def _put_back(connection: Connection, table: str, rows: list[tuple[int, str]]) -> None:
+    for row_id, before in rows:
         values = read_values(connection, before)
-        names = ", ".join(f'"{name}"' for name in values)
-        marks = ", ".join("?" * len(values))
-        if op == "D":
-            connection.exec_driver_sql(
-                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values())
-            )
-        else:
-            connection.exec_driver_sql(
-                f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE id = ?'
-                if len(values) > 1
-                else f'UPDATE "{table}" SET {names} = ? WHERE id = ?',
-                (*values.values(), row_id),
-            )
+        changes = ", ".join(f'"{name}" = ?' for name in values)
+        connection.exec_driver_sql(
+            f'UPDATE "{table}" SET {changes} WHERE id = ?', (*values.values(), row_id)
+        )
+
+
+_INVERSES = {"I": _delete, "D": _insert, "U": _put_back}
 
 
 def read_values(connection: Connection, stored: str | None) -> dict[str, Any]:
