@@ -143,9 +143,10 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every action in the menu of its name; return the menus."""
-        menus = {name: bar.addMenu(tr(label)) for name, label in MENUS.items()}
+        menus = {name: QMenu(tr(label), bar) for name, label in MENUS.items()}
         parts = dict.fromkeys(MENUS, 0)
         for menu in menus.values():
+            bar.addMenu(menu)
             menu.setFont(font("body"))
             menu.setToolTipsVisible(True)
         for spec in ACTIONS:

@@ -29,19 +29,19 @@ class CaseMenu(QObject):
         self._recent.aboutToShow.connect(self._on_recent_about_to_show)
         file_menu = window.menus["file"]
         file_menu.insertMenu(window.verbs["sample_open"], self._recent)
-        self._records = QMenu(tr("Records"), window)
-        self._records.setFont(font("body"))
+        self.records = QMenu(tr("Records"), window)
+        self.records.setFont(font("body"))
         view_menu = window.menus["view"]
-        view_menu.insertMenu(window.verbs["bin_show"], self._records)
+        view_menu.insertMenu(window.verbs["bin_show"], self.records)
         for key in (*FIRST, *MORE, "brief"):
-            action = self._records.addAction(page_title(key))
+            action = self.records.addAction(page_title(key))
             action.setObjectName(key)
             action.triggered.connect(partial(window.pages.show_page, key))
-        assert set(KINDS) == {action.objectName() for action in self._records.actions()}
+        assert set(KINDS) == {action.objectName() for action in self.records.actions()}
 
     def refresh(self) -> None:
         """Offer what can be opened now."""
-        self._records.menuAction().setVisible(self._window.session.tasks is not None)
+        self.records.menuAction().setVisible(self._window.session.tasks is not None)
         self._recent.menuAction().setEnabled(bool(self._window.rooms.settings.recent_cases))
 
     def pop_up(self) -> None:

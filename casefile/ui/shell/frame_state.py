@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
@@ -132,6 +132,10 @@ class FrameState(QObject):
         self._show_count()
         self.refresh()
         window.panes.enter_page()
+        tasks = window.session.tasks
+        if tasks is not None:
+            once = Qt.ConnectionType.SingleShotConnection
+            tasks.settled.connect(window.panes.enter_again, once)
 
     def _show_count(self) -> None:
         key, facts = self._window.pages.key, self._window.session.facts

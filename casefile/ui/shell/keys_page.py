@@ -22,7 +22,7 @@ IN_PANES = (
 
 def show_keys(window: QWidget, actions: Actions) -> Sheet:
     """Open the page over `window` and return it."""
-    sheet = Sheet(window, tr("All keys"), title=tr("All keys"), width=680, light=True)
+    sheet = Sheet(window, tr("All keys"), title=tr("All keys"), width=760, light=True)
     sheet.closed.connect(sheet.deleteLater)
     grid = QGridLayout()
     grid.setHorizontalSpacing(32)

@@ -29,15 +29,16 @@ class Message(QWidget):
         self.setProperty("bd", "bottom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(text)
-        self.action = Button(action, "flat", small=True)
-        self.action.setVisible(bool(action))
+        self.action = Button(action, "flat", small=True, parent=self)
+        self.action.setHidden(not action)
         self.close_button = icon_button("x", tr("Put away"))
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 16, 6)
         row.setSpacing(10)
         row.addWidget(IconLabel(_ICONS[tone], tone))
         row.addWidget(Paragraph(text, "body", "text"), 1)
-        row.addWidget(self.action)
+        if action:
+            row.addWidget(self.action)
         row.addWidget(self.close_button)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QWidget
+from shiboken6 import isValid
 
 from casefile.ui.shell.pages import Pages
 from casefile.ui.shell.rail import Rail
@@ -16,13 +17,20 @@ class Panes(QObject):
         super().__init__(rail)
         self._rail = rail
         self._pages = pages
+        self._entered: QWidget | None = None
 
     def enter_page(self) -> None:
         """Put the keys on the page: on its list if it has one."""
         page = self._pages.page()
-        stop = first_stop(page) if page is not None else None
-        if stop is not None:
-            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entered = first_stop(page) if page is not None else None
+        if self._entered is not None:
+            self._entered.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_again(self) -> None:
+        """Do so again now that the page has its content, unless somebody went elsewhere."""
+        gone = self._entered is None or not isValid(self._entered)
+        if QApplication.focusWidget() in (None, None if gone else self._entered):
+            self.enter_page()
 
     def step(self, way: int) -> None:
         """Put the keys on the next pane (`way` 1) or the one before (-1)."""
@@ -31,7 +39,8 @@ class Panes(QObject):
             return
         focused = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(panes) if _holds(pane, focused)), -way)
-        stop = first_stop(panes[(here + way) % len(panes)])
+        pane = panes[(here + way) % len(panes)]
+        stop = self._rail.items[self._pages.key] if pane is self._rail else first_stop(pane)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -43,6 +43,12 @@ GROUPS = (
     ("more", mark("More records"), MORE),
     ("outputs", mark("Outputs"), (COMPOSER, "brief")),
 )
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_J: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_K: -1,
+}
 _ROW, _RIGHT = 30, Qt.AlignmentFlag.AlignRight
 
 
@@ -58,7 +64,20 @@ def page_icon(key: str) -> str:
     return {COMPOSER: "file-pen-line", BIN: "trash-2"}.get(key) or KINDS[key].icon
 
 
-class RailItem(QAbstractButton):
+class _RailStop(QAbstractButton):
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Left alone, the button or the scrolling area round it would take the arrows.
+        if event.key() in _STEPS:
+            self.stepped.emit(_STEPS[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class RailItem(_RailStop):
     """One page: icon, name, and how many or its keys at the right."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
@@ -112,7 +131,7 @@ class RailItem(QAbstractButton):
             painter.drawRoundedRect(QRectF(0, pill.center().y() - 6.5, 3, 13), 1.5, 1.5)
 
 
-class GroupHead(QAbstractButton):
+class GroupHead(_RailStop):
     """The name of a group; one that folds shows a chevron."""
 
     def __init__(self, text: str, *, folds: bool, parent: QWidget | None = None) -> None:
@@ -189,16 +208,12 @@ class Rail(QWidget):
             policy = Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
             item.setFocusPolicy(policy)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
-        step = steps.get(Qt.Key(event.key()))
+    def _on_stop_stepped(self, step: int) -> None:
         stops = self._stops()
         focused = self.focusWidget()
-        if step is None or focused not in stops:
-            super().keyPressEvent(event)
-            return
-        place = (stops.index(focused) + step) % len(stops)
-        stops[place].setFocus(Qt.FocusReason.TabFocusReason)
+        if focused in stops:
+            place = (stops.index(focused) + step) % len(stops)
+            stops[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _stops(self) -> list[QAbstractButton]:
         stops: list[QAbstractButton] = [item for item in self.items.values() if item.isVisible()]
@@ -225,6 +240,7 @@ class Rail(QWidget):
                 column.addWidget(item)
             if name == "more":
                 self._fold, self._more = head, items
+                head.stepped.connect(self._on_stop_stepped)
                 head.toggled.connect(self._on_fold_toggled)
                 self._on_fold_toggled(open_now=False)
         column.addStretch(1)
@@ -233,6 +249,7 @@ class Rail(QWidget):
 
     def _item(self, key: str) -> RailItem:
         item = RailItem(key)
+        item.stepped.connect(self._on_stop_stepped)
         item.clicked.connect(lambda: self._on_item_clicked(key))
         self.items[key] = item
         return item

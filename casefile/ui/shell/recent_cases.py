@@ -27,6 +27,11 @@ class RecentCases(QObject):
         self._lane: Lane | None = None
         welcome.recent.forget_requested.connect(self.forget)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a case is being looked at."""
+        return self._lane is not None
+
     def refresh(self) -> None:
         """Show the recent cases, and look at each."""
         self.finish()

@@ -57,7 +57,7 @@ class Photographer(QObject):
             app = QApplication.instance()
             if isinstance(app, QApplication):
                 Theme.install(app, theme)
-            yield f"welcome-{theme}", window.verbs["case_close"].trigger
+            yield f"welcome-{theme}", window.close_case
             yield "", window.open_sample
             for page in pages:
                 yield f"{page}-{theme}", partial(window.pages.show_page, page)
@@ -87,7 +87,9 @@ class Photographer(QObject):
     def _on_calm_timeout(self) -> None:
         # The picture is taken once nothing has been under way for a moment.
         session = self._window.session
-        if session.busy or (session.tasks is not None and session.tasks.busy):
+        if self._window.recent.busy or session.busy:
+            return
+        if session.tasks is not None and session.tasks.busy:
             return
         self._calm.stop()
         if self._name:
