@@ -72,7 +72,9 @@ class PageBody(QObject):
 
     def add_fields(self, names: Sequence[str] = ()) -> None:
         """Add these fields, or all that are not there yet, short ones side by side."""
-        every = [one.name for one in self.kind.all_fields if one.name != "title"]
+        own = [one.name for one in self.kind.fields]
+        # What is asked least often comes last.
+        every = [*(["when"] if self.kind.when_label else []), *own, "marking"]
         wanted = [name for name in names or every if name not in self.savers]
         for pair in rows_of_two([self.saver(name).built for name in wanted]):
             self.add_line(*(one.name for one in pair))

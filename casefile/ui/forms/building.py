@@ -25,6 +25,8 @@ from casefile.ui.widgets.fields_picker import PickerField
 from casefile.ui.widgets.fields_text import TextField
 from casefile.ui.widgets.suggestions import Suggestion
 
+# Written by an operation of its own, never by hand.
+_COMPUTED = ("frozen",)
 MICRO = 1_000_000
 LONGEST_EDITED = 200_000
 SHORT = frozenset(
@@ -111,7 +113,7 @@ def build(tasks: Tasks, described: Field, vocabulary: str = "") -> Built:
     if described.type is FieldType.LINK and not described.row:
         return Built(described, _link(tasks, described))
     built = Built(described, _MAKERS[described.type](described))
-    if described.type is FieldType.HASH:
+    if described.type is FieldType.HASH or described.name in _COMPUTED:
         built.widget.set_read_only(tr("computed"))
     return built
 

@@ -12,7 +12,7 @@ from casefile.ui.widgets.buttons import Button, icon_button
 from casefile.ui.widgets.field_parts import LineEdit
 from casefile.ui.widgets.fields_line import LineField
 from casefile.ui.widgets.fonts import font
-from casefile.ui.widgets.labels import ElidedLabel, Label
+from casefile.ui.widgets.labels import ElidedLabel, Label, set_property
 
 
 class TitleField(LineField):
@@ -22,6 +22,9 @@ class TitleField(LineField):
         super().__init__(name, label, placeholder=label, required=required, limit=limit)
         self._head.label.hide()
         self._column.setSpacing(0)
+
+    def _set_invalid(self, invalid: bool) -> None:
+        set_property(self.edit, "kind", "invalid" if invalid else "bare")
 
     def _make_edit(self) -> LineEdit:
         edit = LineEdit(bare=True)

@@ -168,7 +168,7 @@ class CitedBlock(Block):
             self.set_content([self._quote(line) for line in extra.quotes], extra.counted or None)
 
     def _quote(self, line: QuoteLine) -> QWidget:
-        party = (line.party[0], line.party[1]) if line.party else None
+        party = (line.party.code, line.party.place) if line.party else None
         block = QuoteBlock(line.text, verbatim=line.verbatim, party=party, most=4)
         block.add_foot(line.said_by, form=line.form, grade=line.grade, reference=line.ref)
         block.setProperty("record", line.id)
@@ -219,7 +219,8 @@ class RoundsBlock(Block):
             self.setVisible(bool(extra.rounds))
 
     def _row(self, line: RoundLine) -> QWidget:
-        row = RoundRow(line.id, line.name, line.mark, line.words, line.basis)
+        name = ", ".join(filter(None, (line.title, line.date)))
+        row = RoundRow(line.id, name, line.mark, line.words, line.basis)
         row.open_requested.connect(self._body.open_requested)
         return row
 

@@ -51,7 +51,9 @@ class RoundLine:
     """A meeting at which the issue came up."""
 
     id: int
-    name: str
+    ref: str
+    title: str
+    date: str
     mark: str
     words: str
     basis: str
@@ -92,7 +94,7 @@ def _position_lines(connection: Connection, positions: Sequence[Record]) -> Iter
     by_party: dict[int, list[Record]] = {}
     for one in positions:
         by_party.setdefault(one.values["party"], []).append(one)
-    for party in sorted(by_party, key=lambda one: tags[one][1] if one in tags else 99):
+    for party in sorted(by_party, key=lambda one: tags[one].place if one in tags else 99):
         *earlier, last = by_party[party]
         stance = term("stance", str(last.values["stance"] or "")) if last.values["stance"] else None
         yield PositionLine(
@@ -178,11 +180,16 @@ def _round(
     words = [tr(term("agenda_state", state).label) for state in states if state]
     when = meeting.values["when"]
     stated = when.basis == Basis.STATED and not when.is_empty
-    name = ", ".join(filter(None, (meeting.title, say_short(when))))
     mark = "check" if stances else "ring" if words else "dashed_ring"
     basis = tr("Stated") if stated else tr("Inferred") if not when.is_empty else tr("Undated")
     return RoundLine(
-        meeting.id, name, mark, ", ".join((*words, *stances)) or tr("No record"), basis
+        meeting.id,
+        meeting.ref,
+        meeting.title,
+        say_short(when),
+        mark,
+        ", ".join((*words, *stances)) or tr("No record"),
+        basis,
     )
 
 

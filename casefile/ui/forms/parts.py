@@ -107,7 +107,7 @@ class PositionRow(OpenRow):
         draw_party(painter, 14, top + 1, *self._line.party)
         mark, word = self._line.mark, self._line.stance
         silent = mark == "dashed_ring"
-        ink = colour("text3") if silent else party_colour(self._line.party[1])
+        ink = colour("text3") if silent else party_colour(self._line.party.place)
         draw_glyph(painter, QRectF(70, top + 4, 12, 12), mark, ink)
         draw_text(
             painter, QRectF(88, top, 72, 20), word, "strong", colour("text2" if silent else "text")
@@ -158,9 +158,9 @@ class RoundRow(OpenRow):
         painter.fillRect(0, 0, self.width(), 1, colour("line2"))
         line = QRectF(self.rect())
         right = metrics("small").horizontalAdvance(self._basis)
-        draw_text(painter, QRectF(0, 0, 156, line.height()), self._name, "medium", colour("text"))
-        draw_glyph(painter, QRectF(164, line.center().y() - 6, 12, 12), self._mark, colour("text2"))
-        words = QRectF(184, 0, line.width() - 196 - right, line.height())
+        draw_text(painter, QRectF(0, 0, 196, line.height()), self._name, "medium", colour("text"))
+        draw_glyph(painter, QRectF(204, line.center().y() - 6, 12, 12), self._mark, colour("text2"))
+        words = QRectF(224, 0, line.width() - 236 - right, line.height())
         draw_text(painter, words, self._words, "body", colour("text2"))
         align = Qt.AlignmentFlag.AlignRight
         draw_text(painter, line, self._basis, "small", colour("text3"), align=align)

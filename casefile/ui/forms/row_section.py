@@ -124,8 +124,10 @@ class RowSection(QWidget):
         line.remove_requested.connect(self._on_line_remove_requested)
         line.add_requested.connect(self.add)
         line.step_requested.connect(self._on_line_step_requested)
+        # An open editor lies among the lines: go by the line before.
+        before = self.lines()[place - 1] if place else self.header
         self._lines[row_id] = line
-        self._column.insertWidget(place + 1, line)
+        self._column.insertWidget(self._column.indexOf(before) + 1, line)
         if self.editor and self.editor.row_id == row_id:
             line.hide()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
@@ -17,7 +19,9 @@ from casefile.ui.forms.building import Built
 from casefile.ui.forms.drafts import DraftStore
 from casefile.ui.pickers.records import NewRecord, made, suggestions
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.widgets.fields import FieldState
+from casefile.ui.widgets.field_parts import LineEdit
+from casefile.ui.widgets.fields import FieldState, FieldWidget
+from casefile.ui.widgets.fields_text import TextBox
 from casefile.ui.widgets.suggestions import Suggestion
 
 
@@ -69,7 +73,7 @@ class FieldSaver(QObject):
     def show(self, place: Place | None, value: object, known: Mapping[int, Suggestion]) -> None:
         """Show a value kept at `place`, and over it the draft that was left there."""
         widget = self.built.widget
-        self.place = place
+        self.place, self.waiting = place, 0
         if self._tasks.read_only:
             widget.set_read_only(self._tasks.read_only)
         elif widget.state() is not FieldState.READ_ONLY:
@@ -86,7 +90,7 @@ class FieldSaver(QObject):
         a record that was made on the way.
         """
         widget = self.built.widget
-        if widget.is_dirty() or self.waiting:
+        if widget.is_dirty() or self.waiting or widget.state() is FieldState.NOT_SAVED:
             return
         shown = widget.value()
         wish = isinstance(shown, Suggestion) and isinstance(shown.id, NewRecord)
@@ -121,7 +125,7 @@ class FieldSaver(QObject):
             merge="" if isinstance(value, NewRecord) else place.key(name),
             initiator=self._initiator,
             then=self._on_saved,
-            failed=self._on_failed,
+            failed=partial(self._on_failed, place, _raw(self.built.widget)),
         )
 
     def _sentence(self, place: Place) -> str:
@@ -138,15 +142,30 @@ class FieldSaver(QObject):
             self._drafts.keep(self.place.key(self.built.name), raw)
 
     def _on_saved(self, outcome: tuple[Place, Suggestion | None]) -> None:
-        self.waiting -= 1
         place, new = outcome
+        if place == self.place:
+            self.waiting = max(self.waiting - 1, 0)
         widget = self.built.widget
+        self._drafts.keep(place.key(self.built.name), None)
         if place != self.place or widget.is_dirty() or self.waiting:
             return
         if new is not None:
             widget.set_value(new)
         widget.set_state(FieldState.SAVED, clock())
 
-    def _on_failed(self, problem: CaseError) -> None:
+    def _on_failed(self, place: Place, raw: str, problem: CaseError) -> None:
+        # Whatever the file could not take is not to be typed again.
+        self._drafts.keep(place.key(self.built.name), raw)
+        if not isValid(self) or place != self.place:
+            return
         self.waiting -= 1
         self.built.widget.set_state(FieldState.NOT_SAVED, str(problem))
+
+
+def _raw(widget: FieldWidget) -> str:
+    """Return what stands in a field, as it would be typed again."""
+    control = widget.controls()[0]
+    if isinstance(control, LineEdit | TextBox):
+        return control.text()
+    value = widget.value()
+    return "" if value is None else str(value)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.store.rows import Card, Step
+from casefile.ui.forms.issue_reading import IssueExtra
 from casefile.ui.forms.reading import PageData, backlinked
 from casefile.ui.widgets.badges import IconLabel
 from casefile.ui.widgets.buttons import Button
@@ -28,6 +29,8 @@ _EXPECTED: dict[str, tuple[str, ...]] = {
     "source": ("statement",),
     "agreement": ("commitment",),
 }
+# The form itself shows these.
+_SHOWN_IN_FORM = {"issue": ("position", "statement")}
 _TITLES = {("issue", "meeting"): "Discussed at"}
 
 
@@ -74,7 +77,8 @@ class RecordSide(SidePanel):
         self._kind, self._record = kind, 0
         self._groups_by_kind: dict[str, SideGroup] = {}
         for other in (*_EXPECTED.get(kind, ()), *KINDS):
-            if other not in self._groups_by_kind:
+            shown = other in _SHOWN_IN_FORM.get(kind, ())
+            if other not in self._groups_by_kind and not shown:
                 title = tr(_TITLES.get((kind, other), KINDS[other].plural))
                 group = SideGroup(title, action=tr("Link"))
                 group.setProperty("kind", other)
@@ -93,8 +97,8 @@ class RecordSide(SidePanel):
         self._record = data.id
         expected = _EXPECTED.get(self._kind, ())
         for other, group in self._groups_by_kind.items():
-            cards = backlinked(data, other)
-            group.set_rows([self._row(card) for card in cards[:_MOST]])
+            cards = _cards(data, other)
+            group.set_rows([self._row(card, under) for card, under in cards[:_MOST]])
             if len(cards) > _MOST:
                 group.header.set_count(len(cards))
             group.setVisible(bool(cards) or other in expected)
@@ -108,8 +112,8 @@ class RecordSide(SidePanel):
         rows: list[QWidget] = [_step_row(step) for step in steps if step.kind == "do"]
         self._changes.set_rows(rows[:5], count=False)
 
-    def _row(self, card: Card) -> QWidget:
-        row = CardRow(card)
+    def _row(self, card: Card, under: str) -> QWidget:
+        row = CardRow(card, under)
         row.open_requested.connect(self.open_requested)
         return row
 
@@ -119,6 +123,14 @@ class RecordSide(SidePanel):
 
     def _on_changes_action_requested(self) -> None:
         self.history_requested.emit(self._record)
+
+
+def _cards(data: PageData, kind: str) -> list[tuple[Card, str]]:
+    """Return the records of a kind that belong to this one, each with a line to stand below."""
+    if kind == "meeting" and isinstance(data.extra, IssueExtra):
+        rounds = data.extra.rounds
+        return [(Card(one.id, one.ref, kind, one.title), one.date) for one in reversed(rounds)]
+    return [(card, "") for card in backlinked(data, kind)]
 
 
 def _step_row(step: Step) -> QWidget:

@@ -120,10 +120,19 @@ class SourceText(QTextEdit):
         spacing = QTextBlockFormat()
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         spacing.setLineHeight(line_height("article"), fixed)
-        spacing.setBottomMargin(8)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
+        self._narrow_empty_lines()
+
+    def _narrow_empty_lines(self) -> None:
+        narrow = QTextBlockFormat()
+        narrow.setLineHeight(10, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block = self.document().begin()
+        while block.isValid():
+            if not block.text().strip():
+                QTextCursor(block).mergeBlockFormat(narrow)
+            block = block.next()
 
     def _mark(self) -> None:
         selections = []

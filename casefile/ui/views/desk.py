@@ -62,6 +62,7 @@ class Desk(QWidget):
         self._side_wanted = True
         self._middle = QStackedWidget()
         self._middle.setProperty("bg", "surface")
+        self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._middle.addWidget(self._nothing_chosen())
         self._middle.addWidget(cast(QWidget, self.page))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

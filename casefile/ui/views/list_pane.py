@@ -49,6 +49,7 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.kind = kind
         self.setProperty("bg", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter = FilterEdit(kind)
         self.list = RecordList(tasks, kind)
         self.sorting = Button("", "ghost", icon="arrow-down-wide-narrow", parent=self)

@@ -100,7 +100,7 @@ def sides_of(connection: Connection) -> tuple[int, ...]:
     tags = party_tags(connection)
     parties = list_values(connection, "party", list(tags))
     roots = [party.id for party in parties if party.values["parent"] is None]
-    return tuple(sorted(roots, key=lambda one: (tags[one].index, one)))
+    return tuple(sorted(roots, key=lambda one: (tags[one].place, one)))
 
 
 def stances_on(connection: Connection, issues: Iterable[int]) -> dict[int, Mapping[int, str]]:

@@ -65,12 +65,12 @@ def _issue(record: Record, around: Around) -> TwoLineRow:
     stances = around.stances.get(record.id, {})
     columns = [Column(word)]
     for side in around.sides[:2]:
-        index = around.tags[side][1]
+        place = around.tags[side].place
         if (code := stances.get(side)) is None:
             columns.append(Column(tr("No record")))
             continue
         stance = term("stance", code)
-        columns.append(Column(tr(stance.label), stance.mark, stance.tone, index))
+        columns.append(Column(tr(stance.label), stance.mark, party=place))
     return TwoLineRow(record.title, mark, tone, date, tuple(columns))
 
 
@@ -82,7 +82,7 @@ def _statement(record: Record, around: Around) -> QuoteRow:
         around.names.get(speaker, tr("Speaker not recorded")),
         " ".join(str(values["text"] or "")[:_EXCERPT].split()),
         values["form"] == "verbatim",
-        (tag[0], tag[1]) if tag else None,
+        (tag.code, tag.place) if tag else None,
         short_date(values["when"]),
     )
 

@@ -1,0 +1,204 @@
+"""Every kind through the one mechanism: its list, its fields, its links, its rows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, vocabularies
+from casefile.model.kinds.description import Field, FieldType, Kind
+from casefile.model.values.when import When
+from casefile.ui.forms.page import RecordPage
+from casefile.ui.pickers.records import can_be_made
+from casefile.ui.widgets.fields_picker import PickerField
+from casefile.ui.widgets.fields_token import TokenField
+from tests.ui.forms.bench import Bench
+
+TYPED = {
+    FieldType.LINE: "Abc",
+    FieldType.TEXT: "Several words",
+    FieldType.QUOTE: "Said so",
+    FieldType.URL: "https://example.org/a",
+    FieldType.WHEN: "10 Apr 2025",
+    FieldType.COUNT: "3",
+    FieldType.DEGREES: "12.5",
+    FieldType.LANGUAGE: "ru",
+}
+VALUES = {FieldType.COUNT: 3, FieldType.DEGREES: 12.5}
+LINKS = [
+    (kind.name, field.name)
+    for kind in KINDS.values()
+    for field in kind.fields
+    if field.type is FieldType.LINK
+]
+PICKS = [(kind.name, pick.name) for kind in KINDS.values() for pick in kind.picks]
+
+
+def editable(kind: Kind) -> list[Field]:
+    made = {"title"} if kind.title_from else set()
+    return [
+        field
+        for field in kind.all_fields
+        if field.type not in (FieldType.LINK, FieldType.HASH)
+        and field.name not in made | {"frozen"}
+    ]
+
+
+def expected(field: Field) -> object:
+    if field.type in VALUES:
+        return VALUES[field.type]
+    if field.type is FieldType.FLAG:
+        return 1
+    return TYPED[field.type]
+
+
+def check_kept(field: Field, before: object, after: object) -> None:
+    if field.type is FieldType.WHEN:
+        assert isinstance(after, When)
+        assert after.edtf == "2025-04-10"
+    elif field.type is FieldType.CHOICE:
+        codes = [None, *(term.code for term in vocabularies()[field.vocabulary])]
+        assert abs(codes.index(after) - codes.index(before)) == 1
+    elif field.name == "marking":
+        assert after == "TLP:CLEAR"
+    else:
+        assert after == expected(field)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_field_is_saved_when_left_and_one_undo_restores_it(bench: Bench, kind: str) -> None:
+    record = bench.add(kind)
+    page = bench.page(kind, record)
+    for field in editable(KINDS[kind]):
+        before = bench.record(record).values[field.name]
+        bench.type_into(page.body.savers[field.name].built.widget, TYPED.get(field.type, "x"))
+        check_kept(field, before, bench.record(record).values[field.name])
+        bench.undo()
+        assert bench.record(record).values[field.name] == before, field.name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_list_shows_what_is_added(bench: Bench, kind: str) -> None:
+    first = bench.add(kind)
+    desk = bench.desk(kind)
+    model = desk.pane.list.records
+    assert list(model.ids()).count(first) == 1
+    count = model.rowCount()
+    second = bench.add(kind)
+    model.reload()
+    bench.settle()
+    assert model.rowCount() == count + 1
+    row = model.row_of(second)
+    assert model.index(row).data() in ("", bench.record(second).title)
+    bench.settle()
+    assert model.index(row).data() == bench.record(second).title
+
+
+def link_field(page: RecordPage, name: str) -> PickerField:
+    field = page.body.savers[name].built.widget
+    assert isinstance(field, PickerField)
+    return field
+
+
+@pytest.mark.parametrize(("kind", "name"), LINKS)
+def test_a_link_is_picked_made_and_removed_by_keyboard(bench: Bench, kind: str, name: str) -> None:
+    described = KINDS[kind].field(name)
+    target = described.targets[0]
+    other = bench.add(target, **words_for(target, "Zebra crossing"))
+    record = bench.add(kind)
+    page = bench.page(kind, record)
+    field = link_field(page, name)
+    field.edit.setFocus()
+    field.edit.selectAll()
+    QTest.keyClicks(field.edit, "zeb")
+    bench.press(field.edit, Qt.Key.Key_Return)
+    bench.settle()
+    assert bench.record(record).values[name] == other
+    if can_be_made(KINDS[target]):
+        field.edit.selectAll()
+        QTest.keyClicks(field.edit, "Quokka")
+        bench.press(field.edit, Qt.Key.Key_Return)
+        bench.settle()
+        new = bench.record(record).values[name]
+        assert new != other
+        assert bench.record(new).title == "Quokka"
+        bench.undo()
+        assert bench.record(record).values[name] == other
+        assert field.edit.text() == bench.record(other).title
+    if not described.required:
+        field.edit.setFocus()
+        bench.press(field.edit, Qt.Key.Key_Backspace, control=True)
+        bench.settle()
+        assert bench.record(record).values[name] is None
+
+
+@pytest.mark.parametrize(("kind", "name"), PICKS)
+def test_a_token_is_picked_made_and_removed_by_keyboard(bench: Bench, kind: str, name: str) -> None:
+    pick = next(one for one in KINDS[kind].picks if one.name == name)
+    target = pick.targets[0]
+    other = bench.add(target, **words_for(target, "Zebra crossing"))
+    record = bench.add(kind)
+    page = bench.page(kind, record)
+    field = page.body.keepers[name].field
+    assert isinstance(field, TokenField)
+    field.edit.setFocus()
+    QTest.keyClicks(field.edit, "zeb")
+    bench.press(field.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(field.edit, "Quokka")
+    bench.press(field.edit, Qt.Key.Key_Return)
+    bench.settle()
+    links = [row.values[pick.field] for row in bench.rows(record, pick.row)]
+    assert links[0] == other
+    assert bench.record(links[1]).title == "Quokka"
+    assert len(links) == 2
+    bench.press(field.edit, Qt.Key.Key_Backspace)
+    bench.settle()
+    assert [row.values[pick.field] for row in bench.rows(record, pick.row)] == [other]
+    bench.undo()
+    assert len(bench.rows(record, pick.row)) == 2
+    assert len(field.box.tokens) == 2
+
+
+def words_for(kind: str, words: str) -> dict[str, str]:
+    titles = KINDS[kind].title_from
+    return {titles[0] if titles else "title": words}
+
+
+ROWS = [
+    (row.owners[0] if row.owners else "issue" if row.name != "concerns" else "claim", row.name)
+    for row in ROW_KINDS.values()
+    if row.name not in ("tag", "attachment", "involves")
+] + [("agreement", "involves")]
+
+
+@pytest.mark.parametrize(("kind", "name"), ROWS)
+def test_a_row_is_added_and_removed_by_keyboard(bench: Bench, kind: str, name: str) -> None:
+    described = ROW_KINDS[name]
+    record = bench.add(kind)
+    page = bench.page(kind, record)
+    section = page.body.sections[name]
+    section.header.action.setFocus()
+    bench.press(section.header.action, Qt.Key.Key_Insert)
+    assert section.editor is not None
+    for field in described.fields:
+        if field.required:
+            widget = section.editor.savers[field.name].built.widget
+            words = "Zebra" if field.type is FieldType.LINK else TYPED.get(field.type, "x")
+            if isinstance(widget, PickerField):
+                bench.add_named(field, words)
+            bench.type_into(widget, words)
+    if not any(field.required for field in described.fields):
+        first = next(one for one in described.fields if one.type is not FieldType.LINK)
+        bench.type_into(section.editor.savers[first.name].built.widget, TYPED.get(first.type, "x"))
+    bench.settle()
+    assert len(bench.rows(record, name)) == 1
+    bench.press(section.editor, Qt.Key.Key_Escape)
+    bench.settle()
+    line = section.lines()[0]
+    assert line.hasFocus()
+    bench.press(line, Qt.Key.Key_Delete)
+    bench.settle()
+    assert bench.rows(record, name) == ()
+    bench.undo()
+    assert len(bench.rows(record, name)) == 1

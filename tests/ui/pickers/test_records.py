@@ -1,0 +1,60 @@
+"""Finding a record by any of its names, and the wish for a new one."""
+
+from __future__ import annotations
+
+from casefile.ui.pickers.parties import tags_of
+from casefile.ui.pickers.records import NewRecord, RecordFinder, made
+from tests.ui.forms.bench import Bench
+
+
+def titles(finder: RecordFinder, words: str) -> list[str]:
+    return [found.title for found in finder.suggest(words)]
+
+
+def test_a_person_is_found_by_every_name_from_the_first_letter(bench: Bench) -> None:
+    names = [("alias", {"name": name}) for name in ("Darchiyev", "Дарчиев")]
+    bench.add("person", title="Alexander Darchiev", rows=names)
+    bench.add("party", title="Denmark")
+    finder = RecordFinder(bench.tasks, ("person",))
+    for words in ("al", "Darchiy", "дарч", "PE-1", ""):
+        assert titles(finder, words) == ["Alexander Darchiev"], words
+    assert titles(finder, "nobody") == []
+
+
+def test_the_nearest_title_comes_first(bench: Bench) -> None:
+    for title in ("The next flights", "Flights, direct", "Flights"):
+        bench.add("issue", title=title)
+    finder = RecordFinder(bench.tasks, ("issue",))
+    assert titles(finder, "flights") == ["Flights", "Flights, direct", "The next flights"]
+
+
+def test_last_used_come_first_without_words(bench: Bench) -> None:
+    for title in ("One", "Two"):
+        bench.add("issue", title=title)
+    assert titles(RecordFinder(bench.tasks, ("issue",)), "") == ["Two", "One"]
+
+
+def test_each_kind_that_fits_can_be_made(bench: Bench) -> None:
+    finder = RecordFinder(bench.tasks, ("person", "party"))
+    wishes = [found.id for found in finder.suggest("Quokka")]
+    assert wishes == [NewRecord("person", "Quokka"), NewRecord("party", "Quokka")]
+    anything = RecordFinder(bench.tasks)
+    assert [found.id for found in anything.suggest("issue: Direct flights")] == [
+        NewRecord("issue", "Direct flights")
+    ]
+
+
+def test_a_wish_is_granted_in_the_unit_that_uses_it(bench: Bench) -> None:
+    new = bench.write(lambda unit: made(unit, NewRecord("statement", "Nothing was agreed.")))
+    assert bench.record(new).values["text"] == "Nothing was agreed."
+
+
+def test_a_ministry_has_the_tag_of_its_state(bench: Bench) -> None:
+    state = bench.add("party", title="United States", short="US", colour=0)
+    ministry = bench.add("party", title="Department of State", parent=state)
+    person = bench.add("person", title="A speaker", party=ministry)
+    issue = bench.add("issue", title="Not a party")
+    with bench.case.reading() as connection:
+        tags = tags_of(connection, [state, ministry, person, issue])
+    assert set(tags) == {state, ministry, person}
+    assert {tuple(tag) for tag in tags.values()} == {("US", 0)}

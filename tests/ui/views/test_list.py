@@ -1,0 +1,133 @@
+"""The list: a window of rows, a selection that stays, keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from casefile.model.kinds.catalogue import KINDS
+from casefile.model.values.when import read_when
+from casefile.operations.records import add_records, bin_record, change_field
+from casefile.ui.views.model import RecordModel
+from casefile.ui.views.reading import Query
+from casefile.ui.widgets.rows import ROW_ROLE, QuoteRow, TwoLineRow
+from tests.ui.forms.bench import Bench
+
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+def filled(bench: Bench, count: int) -> None:
+    items = [{"title": f"Meeting {number:05}"} for number in range(count)]
+    with bench.case.edit("Import") as unit:
+        add_records(unit, kind="meeting", items=items)
+
+
+def test_the_model_of_five_thousand_rows_holds_together(bench: Bench) -> None:
+    filled(bench, 5_000)
+    model = RecordModel(bench.tasks, Query("meeting"))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    with bench.qtbot.waitSignal(model.loaded):
+        model.reload()
+    assert model.rowCount() == 5_000
+    middle = model.index(2_500)
+    assert middle.data(ROW_ROLE) is None
+    with bench.qtbot.waitSignal(model.dataChanged):
+        bench.settle()
+    assert middle.data() == "Meeting 02500"
+    record = model.id_at(2_500)
+    bench.write(lambda unit: bin_record(unit, record=record))
+    assert model.rowCount() == 4_999
+    bench.undo()
+    assert model.rowCount() == 5_000
+    assert model.id_at(2_500) == record
+    model.forget()
+    model.deleteLater()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_says_what_it_shows(bench: Bench, kind: str) -> None:
+    record = bench.add(kind)
+    desk = bench.desk(kind)
+    model = desk.pane.list.records
+    index = model.index(model.row_of(record))
+    assert index.data() == bench.record(record).title
+    assert index.data(SPOKEN)
+    assert isinstance(index.data(ROW_ROLE), QuoteRow if kind == "statement" else TwoLineRow)
+
+
+def test_an_issue_shows_status_and_the_stances_of_two_sides(bench: Bench) -> None:
+    sides = [bench.add("party", title=name, short=name) for name in ("AA", "BB")]
+    event = ("status_event", {"status": "deadlocked", "when": read_when("10 Apr 2025")})
+    issue = bench.add("issue", title="Flights", rows=[event])
+    bench.add("position", issue=issue, party=sides[0], stance="seeks")
+    desk = bench.desk("issue")
+    row = desk.pane.list.records.index(0).data(ROW_ROLE)
+    assert (row.mark, row.tone, row.right) == ("diamond", "bad", "10 Apr")
+    assert [column.text for column in row.columns] == ["Deadlocked", "Seeks", "No record"]
+
+
+def test_a_row_stays_where_it_is_until_it_is_left(bench: Bench) -> None:
+    ids = [bench.add("meeting", title=name) for name in ("Alpha", "Beta", "Gamma")]
+    desk = bench.desk("meeting")
+    desk.pane.sort_by("title")
+    desk.show_record(ids[0])
+    bench.settle()
+    shown = desk.pane.list
+    bench.write(lambda unit: change_field(unit, record=ids[0], field="title", value="Zeta"))
+    assert list(shown.records.ids()) == ids
+    assert shown.current() == ids[0]
+    assert shown.records.index(0).data() == "Zeta"
+    bench.press(shown, Qt.Key.Key_J)
+    bench.settle()
+    assert shown.current() == ids[1]
+    assert list(shown.records.ids()) == [ids[1], ids[2], ids[0]]
+    assert shown.currentIndex().row() == 0
+
+
+def test_keys_of_the_list(bench: Bench) -> None:
+    filled(bench, 300)
+    desk = bench.desk("meeting")
+    desk.pane.sort_by("title")
+    bench.settle()
+    shown = desk.pane.list
+    shown.setFocus()
+    bench.press(shown, Qt.Key.Key_End)
+    assert shown.currentIndex().row() == 299
+    bench.press(shown, Qt.Key.Key_K)
+    assert shown.currentIndex().row() == 298
+    bench.press(shown, Qt.Key.Key_Home)
+    assert shown.currentIndex().row() == 0
+    bench.press(shown, Qt.Key.Key_A, control=True)
+    assert len(shown.selectedIndexes()) == 1
+    QTest.keyClicks(shown, "meeting 00150")
+    bench.settle()
+    assert shown.records.id_at(shown.currentIndex().row()) == shown.current()
+    assert shown.currentIndex().row() == 150
+
+
+def test_the_filter_narrows_as_you_type(bench: Bench) -> None:
+    filled(bench, 300)
+    desk = bench.desk("meeting")
+    chosen = desk.pane.list.current()
+    desk.focus_filter()
+    QTest.keyClicks(desk.pane.filter, "0029")
+    bench.settle()
+    assert desk.pane.list.records.rowCount() == 11
+    QTest.keyClicks(desk.pane.filter, "x")
+    bench.settle()
+    assert desk.pane.stack.currentIndex() == 2
+    bench.press(desk.pane.filter, Qt.Key.Key_Escape)
+    bench.settle()
+    assert desk.pane.list.records.rowCount() == 300
+    assert desk.pane.list.current() == chosen
+
+
+def test_issues_sort_by_what_needs_work(bench: Bench) -> None:
+    for status in ("closed", "raised", "unresolved"):
+        bench.add("issue", title=status, rows=[("status_event", {"status": status})])
+    bench.add("issue", title="none")
+    desk = bench.desk("issue")
+    model = desk.pane.list.records
+    titles = [model.index(row).data() for row in range(4)]
+    assert titles == ["unresolved", "raised", "closed", "none"]
