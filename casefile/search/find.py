@@ -134,6 +134,8 @@ def _position(text: str, words: Sequence[str]) -> int | None:
 
 def _passage(text: str, at: int, words: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     start = max(0, at - _BEFORE)
+    if start:  # begin with a whole word
+        start = max(start, text.find(" ", start, at) + 1)
     passage = text[start : at + _AFTER]
     folded, offsets = fold_with_offsets(passage)
     marks = {

@@ -65,3 +65,14 @@ def test_kinds_narrow(case: Case) -> None:
         assert find(connection, "a", kinds=["person"]).total == 1
         assert find(connection, "office", kinds=["person"]).total == 0
     case.close()
+
+
+def test_a_passage_begins_with_a_whole_word(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    add(case, "statement", text="alpha " * 40 + "needle " + "omega " * 40)
+    with case.reading() as connection:
+        (hit,) = find(connection, "needle").hits
+    assert hit.passage.startswith("alpha ")
+    ((start, end),) = hit.marks
+    assert hit.passage[start:end] == "needle"
+    case.close()
