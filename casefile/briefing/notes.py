@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casefile.analysis.audience import AudienceReader
+from casefile.analysis.standing import within
 from casefile.briefing.blocks import Endnote
 from casefile.briefing.phrases import when_words
 from casefile.i18n import tr
@@ -12,10 +13,11 @@ from casefile.store.rows import Record, Row
 
 
 class Notes:
-    """Hands out endnote numbers for the citations of records."""
+    """Hands out endnote numbers for the citations of records, of sources out by `as_of`."""
 
-    def __init__(self, reader: AudienceReader) -> None:
+    def __init__(self, reader: AudienceReader, as_of: int | None = None) -> None:
         self._reader = reader
+        self._as_of = as_of
         self._numbers: dict[int, int] = {}
         self._grades: dict[int, str] = {}
         self._rows: dict[int, tuple[Row, ...]] = {}
@@ -23,8 +25,16 @@ class Notes:
     def _citations(self, record: int) -> tuple[Row, ...]:
         # Asked for record by record: a page cites few of the thousands a case may hold.
         if record not in self._rows:
-            self._rows[record] = self._reader.rows([record], "citation").get(record, ())
+            rows = self._reader.rows([record], "citation").get(record, ())
+            self._rows[record] = tuple(row for row in rows if self._was_out(row.values["source"]))
         return self._rows[record]
+
+    def _was_out(self, source: int) -> bool:
+        """Whether a source could be read by the day of the picture."""
+        if self._as_of is None:
+            return True
+        found = self._reader.record(source)
+        return found is not None and within(found.values["when"], self._as_of)
 
     def _evidence(self, record: int) -> list[int]:
         rows = self._reader.rows([record], "evidence").get(record, ())

@@ -96,7 +96,7 @@ def _situation(reader: AudienceReader, request: Request) -> Situation:
     parties = tuple(principals(reader)[:2])
     return Situation(
         reader=reader,
-        notes=Notes(reader),
+        notes=Notes(reader, request.as_of),
         request=request,
         parties=parties,
         rounds=rounds(reader, request.as_of),

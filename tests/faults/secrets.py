@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from casefile.operations.identities import keep_content
-from casefile.operations.records import add_record, add_row
+from casefile.operations.records import NewRow, add_record, add_row
 from casefile.store.case import Case
 from casefile.store.unit import Unit
 from tests.cases import new_case
@@ -49,6 +51,7 @@ def open_case(folder: Path) -> Secrets:
     made = Secrets(new_case(folder, title=CASE_TITLE))
     with made.case.edit("Enter the open part") as unit:
         _enter_open(unit)
+        _enter_views(unit)
     return made
 
 
@@ -59,16 +62,18 @@ def secret_case(folder: Path, level: str | None) -> Secrets:
         first = _Enter(unit, made)
         known = first.records()
         base = _enter_open(unit)
+        _enter_views(unit)
         first.hang_rows(base, known)
         first.lean_on(base, known)
     return made
 
 
-def _enter_open(unit: Unit) -> Open:
-    def new(kind: str, rows: object = (), **values: object) -> int:
-        values["marking"] = CLEAR
-        return add_record(unit, kind=kind, values=values, rows=rows)  # type: ignore[arg-type]
+def _new_open(unit: Unit, kind: str, rows: Sequence[NewRow] = (), **values: object) -> int:
+    return add_record(unit, kind=kind, values={**values, "marking": CLEAR}, rows=rows)
 
+
+def _enter_open(unit: Unit) -> Open:
+    new = partial(_new_open, unit)
     a, b = (
         new("party", title=name, short=name[:2], colour=n)
         for n, name in enumerate(("Ayland", "Beland"))
@@ -105,9 +110,12 @@ def _enter_open(unit: Unit) -> Open:
     for some in (houses[:2], houses[1:]):
         members = [("member", {"member": house}) for house in some]
         tally = new("tally", [cites, *members], title="Houses", stated=2)
-    new("judgement", text="Open judgement.", when="2025-04-10")
-    new("question", text="What is open?")
     return Open(a, person, meeting, issue, tally, negotiation)
+
+
+def _enter_views(unit: Unit) -> None:
+    _new_open(unit, "judgement", text="Open judgement.", when="2025-04-10")
+    _new_open(unit, "question", text="What is open?")
 
 
 class _Enter:
