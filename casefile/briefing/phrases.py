@@ -29,11 +29,11 @@ def day_words(when: When) -> str:
 
 
 def day_number_words(day: int | None) -> str:
-    """Return the day with a number in words, "" for None."""
+    """Return the day with a number in words, "" for None; it stands alone and may break."""
     if day is None:
         return ""
     year, month, number = civil(day)
-    return when_words(When("", f"{year:04d}-{month:02d}-{number:02d}"))
+    return say(When("", f"{year:04d}-{month:02d}-{number:02d}"))
 
 
 def _unbroken(words: str) -> str:
