@@ -145,8 +145,9 @@ class PageBody(QObject):
             saver.show(place, self._value(data, name), data.known)
         for keeper in self.keepers.values():
             keeper.show(data)
-        self._show_rows(data, own=False)
+        # A part may hide itself again, where it has nothing to show.
         self.show_hanging(there=True)
+        self._show_rows(data, own=False)
 
     def refresh(self, data: PageData, *, own: bool) -> None:
         """Show what has become of the record; `own` where this form itself has changed it."""

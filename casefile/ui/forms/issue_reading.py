@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
-from casefile.model.values.when import Basis, When, say, say_short
+from casefile.model.values.when import Basis, When, say
 from casefile.store.reads import cards, list_values, rows_on
 from casefile.store.rows import Record
 from casefile.ui.forms.reading import PageData, backlinked
 from casefile.ui.pickers.parties import party_tags, tags_of
+from casefile.ui.pickers.words import short_date
 from casefile.ui.widgets.suggestions import Party
 
 MOST_QUOTES = 8
@@ -112,7 +113,7 @@ def _movement(earlier: Sequence[Record], last: Record) -> str:
     if not earlier:
         return ""
     before = earlier[-1]
-    date = say_short(before.values["when"]) or tr("the record before")
+    date = short_date(before.values["when"]) or tr("the record before")
     if before.values["stance"] == last.values["stance"]:
         return tr("= Unchanged since {date}", date=date)
     stance = tr(term("stance", str(before.values["stance"] or "")).label)
@@ -186,7 +187,7 @@ def _round(
         meeting.id,
         meeting.ref,
         meeting.title,
-        say_short(when),
+        short_date(when),
         mark,
         ", ".join((*words, *stances)) or tr("No record"),
         basis,

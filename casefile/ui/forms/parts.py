@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from casefile.ui.forms.issue_reading import PositionLine
 from casefile.ui.widgets.fonts import metrics
+from casefile.ui.widgets.labels import plain_tooltip
 from casefile.ui.widgets.painters import draw_glyph, draw_lines, draw_party, draw_text, party_colour
 from casefile.ui.widgets.section import SectionHeader
 from casefile.ui.widgets.tokens import colour
 
+_MOST_LINES = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -60,6 +62,7 @@ class OpenRow(QWidget):
         self._record = record
         self.setFixedHeight(height)
         self.setAccessibleName(spoken)
+        self.setToolTip(plain_tooltip(spoken))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if record:
@@ -88,10 +91,11 @@ class PositionRow(OpenRow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = max(self.width() - 172, 80)
-        side = metrics("small").horizontalAdvance(self._said) + 16 if not self._line.movement else 0
-        wide = metrics("body").horizontalAdvance(self._line.summary) > width - 14 - side
-        self._lines = 2 if wide else 1
+        room = QRectF(0, 0, max(self.width() - 178 - self._beside(), 80), 1000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        face = metrics("body")
+        tall = face.boundingRect(room, flags, self._line.summary).height()
+        self._lines = min(max(round(tall / face.lineSpacing()), 1), _MOST_LINES)
         self.setFixedHeight(24 + 20 * self._lines + (20 if self._line.movement else 0))
 
     def sizeHint(self) -> QSize:
@@ -115,14 +119,19 @@ class PositionRow(OpenRow):
         right = metrics("smallM").horizontalAdvance(self._said)
         lower = top + 20 * self._lines if self._line.movement else top
         text = QRectF(164, top, self.width() - 164 - 14, 20 * self._lines)
-        if not self._line.movement:
-            text.setRight(text.right() - right - 28)
+        text.setRight(text.right() - self._beside())
         draw_lines(painter, text, self._line.summary, "body", colour("text"), self._lines)
         if self._line.movement:
             place = QRectF(164, lower, text.width() - right - 20, 20)
             draw_text(painter, place, self._line.movement, "small", colour("text3"))
         self._draw_quotes(painter, QRectF(0, lower, self.width() - 14, 20), right)
         painter.end()
+
+    def _beside(self) -> int:
+        """Return the room the number of quotes takes at the right of the words."""
+        if self._line.movement:
+            return 0
+        return round(metrics("smallM").horizontalAdvance(self._said)) + 28
 
     def _draw_quotes(self, painter: QPainter, line: QRectF, width: float) -> None:
         ink = colour("accent" if self._line.quotes else "warn")

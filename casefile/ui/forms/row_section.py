@@ -20,6 +20,9 @@ from casefile.ui.forms.row_line import RowLine
 from casefile.ui.forms.summaries import summary_of
 from casefile.ui.widgets.section import SectionHeader
 
+# Nobody types these: they come with a file.
+_FROM_OUTSIDE = ("attachment",)
+
 MakeEditor = Callable[[Context, RowKind, PageData, Row | None], RowEditor]
 
 
@@ -43,7 +46,8 @@ class RowSection(QWidget):
         self._data: PageData | None = None
         self._lines: dict[int, RowLine] = {}
         self.editor: RowEditor | None = None
-        action = "" if context.tasks.read_only else tr("Add {row}", row=tr(described.label).lower())
+        fixed = bool(context.tasks.read_only) or described.name in _FROM_OUTSIDE
+        action = "" if fixed else tr("Add {row}", row=tr(described.label).lower())
         self.header = SectionHeader(
             title or tr(described.plural), action=action, action_icon="plus"
         )
@@ -68,6 +72,8 @@ class RowSection(QWidget):
         if self.editor and self.editor.row_id in rows:
             self.editor.refresh(data, rows[self.editor.row_id], own=own)
         self.header.set_count(len(rows) or None)
+        if self.described.name in _FROM_OUTSIDE:
+            self.setVisible(bool(rows))
 
     def lines(self) -> list[RowLine]:
         """Return the lines from top to bottom."""

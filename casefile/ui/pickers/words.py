@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
@@ -11,8 +12,10 @@ from casefile.model.values.when import When, say_short
 
 
 def short_date(value: object) -> str:
-    """Return a date as columns show it, nothing for none."""
-    return say_short(value) if isinstance(value, When) and not value.is_empty else ""
+    """Return a date as columns show it, nothing for none; the year where it is not this one."""
+    if not isinstance(value, When) or value.is_empty:
+        return ""
+    return say_short(value, this_year=datetime.now().astimezone().year)
 
 
 def said(described: Field, value: object, names: Mapping[int, str]) -> str:

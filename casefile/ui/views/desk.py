@@ -17,18 +17,18 @@ from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.list_pane import ListPane
 from casefile.ui.widgets.empty_state import EmptyState
 
-_SIDE_NEEDS = 1080
-
 
 class RecordPage(Protocol):
     """What a desk needs of a form; it is a widget."""
 
     side: QWidget
     open_requested: SignalInstance
+    history_requested: SignalInstance
     back_requested: SignalInstance
     step_requested: SignalInstance
     record_gone: SignalInstance
     record_added: SignalInstance
+    record_binned: SignalInstance
 
     def show_record(self, record: int) -> None:
         """Show another record, after keeping what waits in the one before."""
@@ -39,6 +39,9 @@ class RecordPage(Protocol):
     def flush(self) -> None:
         """Keep what waits in any field."""
 
+    def bin(self) -> None:
+        """Move the record to the bin."""
+
     def focus_first(self) -> None:
         """Put the keys on the first field."""
 
@@ -47,9 +50,15 @@ MakePage = Callable[[Tasks, str], QWidget]
 
 
 class Desk(QWidget):
-    """List, form and side panel of one kind. `counted` tells how many records there are."""
+    """List, form and side panel of one kind.
+
+    `counted` tells how many records there are, `record_binned` the reference of one that has just
+    gone to the bin.
+    """
 
     open_requested = Signal(int)
+    history_requested = Signal(int)
+    record_binned = Signal(str)
     counted = Signal(int)
 
     def __init__(
@@ -108,9 +117,12 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.pane.current_changed.connect(self._on_pane_current_changed)
         self.pane.edit_requested.connect(self._on_pane_edit_requested)
+        self.pane.list.bin_requested.connect(self.page.bin)
         self.pane.new_requested.connect(self.new_record)
         self.pane.counted.connect(self.counted)
         self.page.open_requested.connect(self.open_requested)
+        self.page.history_requested.connect(self.history_requested)
+        self.page.record_binned.connect(self.record_binned)
         self.page.back_requested.connect(self.pane.focus_list)
         self.page.step_requested.connect(self.pane.list.step)
         self.page.record_gone.connect(self._on_page_record_gone)

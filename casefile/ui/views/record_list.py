@@ -15,17 +15,20 @@ from casefile.ui.widgets.rows import QuoteDelegate, TwoLineDelegate, dress_list
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+# Where the columns of the second line begin, as parts of its width.
+_SIDES, _TWO = (0.0, 0.36, 0.69), (0.0, 0.42)
 _QUOTED = ("statement",)
 
 
 class RecordList(QListView):
     """A list of records. `current_changed` tells the id of the row that is current, or None.
 
-    J and K step, Enter asks for the form, letters go to the record called so.
+    J and K step, Enter asks for the form, Delete for the bin, letters go to the record called so.
     """
 
     current_changed = Signal(object)
     edit_requested = Signal()
+    bin_requested = Signal()
     escaped = Signal()
 
     def __init__(self, tasks: Tasks, kind: str, parent: QWidget | None = None) -> None:
@@ -43,7 +46,11 @@ class RecordList(QListView):
         delegate = (
             QuoteDelegate(self)
             if kind in _QUOTED
-            else TwoLineDelegate(self, gutter=bool(described.status))
+            else TwoLineDelegate(
+                self,
+                gutter=bool(described.status),
+                starts=_SIDES if kind == "issue" else _TWO,
+            )
         )
         dress_list(self, delegate, tr(described.plural))
         self.setUniformItemSizes(True)
@@ -91,6 +98,8 @@ class RecordList(QListView):
             self.edit_requested.emit()
         elif plain and key in _STEPS and not self._typed:
             self.step(_STEPS[key])
+        elif plain and key == Qt.Key.Key_Delete and self._current is not None:
+            self.bin_requested.emit()
         elif plain and key == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
