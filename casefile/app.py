@@ -7,24 +7,21 @@ on the worker thread that opens the case where that can be.
 from __future__ import annotations
 
 import sys
-import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casefile import __version__
-from casefile.log import log_to
 from casefile.settings import Settings, folders
-from casefile.ui.shell.crash import CrashReporter
 from casefile.ui.shell.main_window import MainWindow
-from casefile.ui.shell.single_instance import raise_other
 from casefile.ui.shell.start_trace import after_paint, note_painting
-from casefile.ui.shell.wiring import Glance, Queries
 from casefile.ui.widgets.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from casefile.store.case import Case
+    from casefile.ui.shell.wiring import Glance, Queries
     from casefile.ui.tasks.tasks import Tasks
 
 SAMPLE_NAME = "us-ru-missions.casefile"
@@ -116,19 +113,28 @@ def main(argv: list[str] | None = None) -> int:
     read_only = "--read-only" in arguments
     names = [name for name in arguments if not name.startswith("-")]
     path = Path(names[0]).absolute() if names else None
-    app = _application()
-    if path is not None and raise_other(path):
+    if path is not None and _is_open_elsewhere(path):
         return 0
-    house = House(Settings.load(folders().config))
-    window = _window(app, house)
+    app = _application()
+    window = _frame(app, House(Settings.load(folders().config)))
     if path is None:
+        _furnish(window)
         window.show_welcome()
     else:
         window.expect_case(path)
-        after_paint(window.row, lambda: window.open_case(path, read_only=read_only))
+        after_paint(window.row, partial(_furnish_and_open, window, path, read_only=read_only))
     note_painting("first_paint", window.row)
     window.show()
     return app.exec()
+
+
+def _is_open_elsewhere(path: Path) -> bool:
+    # The note beside the file is only a hint that it is worth asking.
+    if not path.with_name(f".{path.name}.open").exists():
+        return False
+    from casefile.ui.shell.single_instance import raise_other
+
+    return raise_other(path)
 
 
 def _application() -> QApplication:
@@ -140,24 +146,41 @@ def _application() -> QApplication:
     return app
 
 
-def _window(app: QApplication, house: House) -> MainWindow:
+def _frame(app: QApplication, house: House) -> MainWindow:
     Theme.install(app, cast(Mode, house.settings.theme))
-    log_to(house.folders.log)
     window = MainWindow(house)
     window.restore_place()
-    crashes = CrashReporter(house.folders.log, window)
-    crashes.reported.connect(window.on_crash_reported)
-    crashes.install()
     return window
 
 
+def _furnish(window: MainWindow) -> None:
+    from casefile.log import log_to
+    from casefile.ui.shell.crash import CrashReporter
+    from casefile.ui.shell.furnishing import furnish
+
+    log_folder = window.rooms.folders.log
+    log_to(log_folder)
+    furnish(window)
+    crashes = CrashReporter(log_folder, window)
+    crashes.reported.connect(window.on_crash_reported)
+    crashes.install()
+
+
+def _furnish_and_open(window: MainWindow, path: Path, *, read_only: bool) -> None:
+    _furnish(window)
+    window.open_case(path, read_only=read_only)
+
+
 def _take_pictures(folder: Path, *, demo: bool) -> int:
+    import tempfile
+
     from casefile.ui.shell.screenshots import EVERY, MAIN, Photographer
 
     app = _application()
     with tempfile.TemporaryDirectory() as place:
         house = House(Settings(folder=Path(place)), sample=Path(place, SAMPLE_NAME))
-        window = _window(app, house)
+        window = _frame(app, house)
+        _furnish(window)
         photographer = Photographer(window, folder, MAIN if demo else EVERY, ("light", "dark"))
         photographer.finished.connect(window.close)
         photographer.start()

@@ -12,24 +12,16 @@ from typing import Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from casefile.i18n import mark, tr
+from casefile.ui.shell.menu_row import MENUS
 from casefile.ui.widgets.fonts import font
 from casefile.ui.widgets.icons import set_icon
 from casefile.ui.widgets.key_cap import key_text
 from casefile.ui.widgets.labels import plain_tooltip
 
 Place = Literal["always", "case", "page", "writable"]
-
-MENUS = {
-    "file": mark("&File"),
-    "edit": mark("&Edit"),
-    "view": mark("&View"),
-    "record": mark("&Record"),
-    "tools": mark("&Tools"),
-    "help": mark("&Help"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +133,10 @@ class Actions(QObject):
             if self._actions[spec.id].isEnabled():
                 yield spec, self._actions[spec.id]
 
-    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+    def fill(self, menus: dict[str, QMenu]) -> dict[str, QMenu]:
         """Put every action in the menu of its name; return the menus."""
-        menus = {name: QMenu(tr(label), bar) for name, label in MENUS.items()}
         parts = dict.fromkeys(MENUS, 0)
         for menu in menus.values():
-            bar.addMenu(menu)
             menu.setFont(font("body"))
             menu.setToolTipsVisible(True)
         for spec in ACTIONS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,16 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from casefile import __version__
 from casefile.i18n import tr
 from casefile.ui.shell.keys_page import show_keys
+from casefile.ui.shell.main_window import SUFFIX, MainWindow
 from casefile.ui.shell.palette import Palette
 from casefile.ui.shell.rail import BIN, COMPOSER
 from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.sheet import Sheet
 from casefile.ui.widgets.theme import Mode, Theme
-
-if TYPE_CHECKING:
-    from casefile.ui.shell.main_window import MainWindow
-
-SUFFIX = ".casefile"
 
 
 class Commands(QObject):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
-from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.rail import BIN, COMPOSER
 from casefile.ui.shell.wiring import Facts
 from casefile.ui.tasks.tasks import Tasks
@@ -31,17 +29,6 @@ class FrameState(QObject):
         window.session.facts_changed.connect(self._on_facts_changed)
         window.pages.page_changed.connect(self._on_page_changed)
         window.notice.action_requested.connect(window.verbs["undo"].trigger)
-
-    def show_opening(self, path: Path | None) -> None:
-        """Show the frame of a case that is not there yet."""
-        window = self._window
-        name = path.name if path is not None else ""
-        window.rail.head.show_case(path.stem if path is not None else tr("Sample"), name)
-        window.rail.choose("issue")
-        window.toolbar.show_page(tr(KINDS["issue"].plural))
-        window.toolbar.show()
-        window.row.saved.show_opened()
-        self.refresh()
 
     def attach(self) -> None:
         """Follow the case that was just opened."""

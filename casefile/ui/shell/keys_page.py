@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from casefile.i18n import mark, tr
-from casefile.ui.shell.actions import ACTIONS, MENUS, Actions
+from casefile.ui.shell.actions import ACTIONS, Actions
+from casefile.ui.shell.menu_row import MENUS
 from casefile.ui.widgets.key_cap import KeyCap, key_text
 from casefile.ui.widgets.labels import Label
 from casefile.ui.widgets.sheet import Sheet

@@ -1,8 +1,12 @@
-"""The window: puts rail, toolbar, pages and status line together and lets them talk."""
+"""The window: the frame that is painted first, and what it does once it is furnished.
+
+Nothing is imported here that the first painting does not need; `furnish` brings the rest.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -10,60 +14,75 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
-from casefile.ui.shell.actions import Actions
-from casefile.ui.shell.commands import SUFFIX, Commands
-from casefile.ui.shell.file_menus import CaseMenu
-from casefile.ui.shell.frame_state import FrameState
 from casefile.ui.shell.menu_row import MenuRow
-from casefile.ui.shell.message_bar import MessageBar
-from casefile.ui.shell.pages import Pages
-from casefile.ui.shell.panes import Panes
-from casefile.ui.shell.rail import Rail
-from casefile.ui.shell.recent_cases import RecentCases
-from casefile.ui.shell.session import Session
-from casefile.ui.shell.single_instance import Doorbell, raise_other
+from casefile.ui.shell.rail import Rail, page_title
 from casefile.ui.shell.start_trace import after_paint, note_painting
 from casefile.ui.shell.status_line import StatusLine
 from casefile.ui.shell.toolbar import Toolbar
-from casefile.ui.shell.welcome import Welcome
-from casefile.ui.shell.wiring import Rooms
-from casefile.ui.widgets.focus_ring import FocusRing
-from casefile.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from casefile.ui.shell.actions import Actions
+    from casefile.ui.shell.file_menus import CaseMenu
+    from casefile.ui.shell.frame_state import FrameState
+    from casefile.ui.shell.message_bar import MessageBar
+    from casefile.ui.shell.pages import Pages
+    from casefile.ui.shell.panes import Panes
+    from casefile.ui.shell.recent_cases import RecentCases
+    from casefile.ui.shell.session import Session
+    from casefile.ui.shell.single_instance import Doorbell
+    from casefile.ui.shell.welcome import Welcome
+    from casefile.ui.shell.wiring import Rooms
+    from casefile.ui.widgets.focus_ring import FocusRing
+    from casefile.ui.widgets.notice import Notice
 
 START_PAGE = "issue"
+SUFFIX = ".casefile"
 _SMALLEST, _USUAL = (1120, 700), (1440, 900)
 
 
 class MainWindow(QMainWindow):
     """The frame round one case, or the welcome while there is none."""
 
+    # Set by `furnish`, after the first painting.
+    session: Session
+    verbs: Actions
+    menus: dict[str, QMenu]
+    messages: MessageBar
+    pages: Pages
+    panes: Panes
+    welcome: Welcome
+    recent: RecentCases
+    case_menu: CaseMenu
+    doorbell: Doorbell
+    notice: Notice
+    ring: FocusRing
+    state: FrameState
+
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
         self.rooms = rooms
-        self.session = Session(rooms, self)
-        self.verbs = Actions(self, Commands(self))
-        self.row = MenuRow(self.verbs["undo"], self.verbs["redo"])
+        self.furnished = False
+        self.row = MenuRow()
         self.setMenuWidget(self.row)
-        self.menus = self.verbs.fill(self.row.bar)
-        self.messages = MessageBar()
         self.rail = Rail()
-        self.toolbar = Toolbar(self.verbs["record_new"])
-        self.pages = Pages(rooms, self.session)
-        self.panes = Panes(self.rail, self.pages)
-        self.welcome = Welcome(self.verbs)
+        self.toolbar = Toolbar()
         self.status = StatusLine()
-        self.recent = RecentCases(rooms, self.welcome, self)
-        self.case_menu = CaseMenu(self)
-        self.doorbell = Doorbell(self)
         self._lay_out()
-        self.notice = Notice(self)
-        self.ring = FocusRing(self)
-        self.state = FrameState(self)
+
+    def take_furniture(self) -> None:
+        """Seat what `furnish` has made, and listen to it."""
+        self._outer.insertWidget(0, self.messages)
+        self._column.addWidget(self.pages, 1)
+        self.body.addWidget(self.welcome)
+        self.setAcceptDrops(True)
         self._connect()
+        self.furnished = True
 
     def show_welcome(self) -> None:
         """Show the welcome with the recent cases, once the window has been painted."""
-        self._body.setCurrentWidget(self.welcome)
+        self.body.setCurrentWidget(self.welcome)
         self.status.hide()
         self.recent.show()
         after_paint(self.row, self.recent.refresh)
@@ -71,16 +90,23 @@ class MainWindow(QMainWindow):
         self.welcome.focus_first()
 
     def expect_case(self, path: Path | None) -> None:
-        """Show the empty frame of a case that will be opened."""
-        self._body.setCurrentWidget(self._case_area)
+        """Show the empty frame of a case that will be opened; None is the sample."""
+        self.body.setCurrentIndex(0)
         self.status.show()
-        self.state.show_opening(path)
+        self.rail.head.show_case(path.stem if path else tr("Sample"), path.name if path else "")
+        self.rail.choose(START_PAGE)
+        self.toolbar.show_page(page_title(START_PAGE))
+        self.toolbar.show()
+        self.row.show_case(marking="", open_case=True)
+        self.row.saved.show_opened()
+        if self.furnished:
+            self.state.refresh()
 
     def open_case(self, path: Path, *, read_only: bool = False) -> None:
         """Open a case in place of the one that is open; raise its window if it has one."""
         if self.session.path == path.absolute() or self.session.busy:
             return
-        if raise_other(path):
+        if self.doorbell.raise_other(path):
             self.messages.say(tr("{name} is open in another window.", name=path.name))
             return
         if self.close_case(welcome=False):
@@ -143,6 +169,9 @@ class MainWindow(QMainWindow):
             self.resize(*_USUAL)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.furnished:
+            event.accept()
+            return
         geometry = self.saveGeometry().toBase64().data()
         self.rooms.settings.window_geometry = bytes(geometry).decode("ascii")
         self.save_settings()
@@ -165,25 +194,20 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(tr("Casefile"))
-        self.setAcceptDrops(True)
-        self._body = QStackedWidget()
-        self._body.addWidget(self.welcome)
-        case_area, right = QWidget(), QWidget()
+        case_area, right, whole = QWidget(), QWidget(), QWidget()
         right.setProperty("bg", "surface")
-        column = QVBoxLayout(right)
+        self._column = QVBoxLayout(right)
+        self._column.addWidget(self.toolbar)
+        self._column.addStretch(0)
         row = QHBoxLayout(case_area)
         row.addWidget(self.rail)
         row.addWidget(right, 1)
-        column.addWidget(self.toolbar)
-        column.addWidget(self.pages, 1)
-        self._body.addWidget(case_area)
-        self._case_area = case_area
-        whole = QWidget()
-        outer = QVBoxLayout(whole)
-        outer.addWidget(self.messages)
-        outer.addWidget(self._body, 1)
-        outer.addWidget(self.status)
-        for layout in (column, row, outer):
+        self.body = QStackedWidget()
+        self.body.addWidget(case_area)
+        self._outer = QVBoxLayout(whole)
+        self._outer.addWidget(self.body, 1)
+        self._outer.addWidget(self.status)
+        for layout in (self._column, row, self._outer):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.setCentralWidget(whole)

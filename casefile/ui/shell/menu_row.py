@@ -6,25 +6,35 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from casefile.errors import CaseError
-from casefile.i18n import tr
+from casefile.i18n import mark, tr
 from casefile.ui.widgets.badges import IconLabel, MarkingLabel
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.fonts import font
 from casefile.ui.widgets.labels import Label, plain_tooltip
 
 HEIGHT = 37
+MENUS = {
+    "file": mark("&File"),
+    "edit": mark("&Edit"),
+    "view": mark("&View"),
+    "record": mark("&Record"),
+    "tools": mark("&Tools"),
+    "help": mark("&Help"),
+}
 
 
 class ActionButton(Button):
     """An icon button that does what an action does, and is enabled and named as it is."""
 
-    def __init__(self, action: QAction, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(
-            action.text(), "ghost", icon=icon, small=True, icon_only=True, parent=parent
-        )
+    def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, "ghost", icon=icon, small=True, icon_only=True, parent=parent)
+        self.setEnabled(False)
+
+    def take(self, action: QAction) -> None:
+        """Stand for `action` from now on."""
         self._action = action
         self.clicked.connect(action.trigger)
         action.changed.connect(self._on_action_changed)
@@ -97,7 +107,7 @@ def marking_tone(marking: str) -> str:
 class MenuRow(QWidget):
     """The row itself; `bar` takes the menus, `saved` tells the state."""
 
-    def __init__(self, undo: QAction, redo: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bg", "rail")
         self.setProperty("bd", "bottom")
@@ -107,8 +117,8 @@ class MenuRow(QWidget):
         self.bar.setFont(font("medium"))
         self.bar.setNativeMenuBar(False)
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.undo = ActionButton(undo, "undo-2")
-        self.redo = ActionButton(redo, "redo-2")
+        self.undo = ActionButton(tr("Undo"), "undo-2")
+        self.redo = ActionButton(tr("Redo"), "redo-2")
         self.saved = SavedState()
         self.marking = MarkingLabel("", "clear")
         row = QHBoxLayout(self)
@@ -121,7 +131,22 @@ class MenuRow(QWidget):
         row.addWidget(self.saved)
         row.addSpacing(14)
         row.addWidget(self.marking)
+        for name, title in MENUS.items():
+            # The titles are painted with the frame; their actions come with its furniture.
+            menu = QMenu(tr(title), self.bar)
+            menu.setObjectName(name)
+            self.bar.addMenu(menu)
         self.show_case(marking="", open_case=False)
+
+    def take_actions(self, undo: QAction, redo: QAction) -> None:
+        """Let the two buttons stand for these actions."""
+        self.undo.take(undo)
+        self.redo.take(redo)
+
+    def menus(self) -> dict[str, QMenu]:
+        """Return the menus by name."""
+        found = self.bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return {menu.objectName(): menu for menu in found if menu.objectName() in MENUS}
 
     def show_case(self, *, marking: str, open_case: bool) -> None:
         """Show or hide what belongs to an open case; its marking is shown once it is known."""

@@ -63,6 +63,11 @@ class Doorbell(QObject):
         self._server = server
         return True
 
+    @staticmethod
+    def raise_other(path: Path) -> bool:
+        """Ring at the window that has this case open, if any; say if one was there."""
+        return raise_other(path)
+
     def stop(self) -> None:
         """Listen no more."""
         if self._server is not None:

@@ -16,7 +16,7 @@ HEIGHT = 52
 class Toolbar(QWidget):
     """Title and count left; the page's own buttons and the primary one at the far right."""
 
-    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bg", "surface")
         self.setProperty("bd", "bottom")
@@ -24,10 +24,7 @@ class Toolbar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.title = Label("", "title3")
         self.count = Label("", "body", "text3")
-        self.primary = Button(
-            action.text(), "primary", icon="plus", key=key_text("Ctrl+N"), parent=self
-        )
-        self.primary.clicked.connect(action.trigger)
+        self.primary = Button("", "primary", icon="plus", key=key_text("Ctrl+N"), parent=self)
         self._own: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 20, 0)
@@ -37,6 +34,10 @@ class Toolbar(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self.primary)
         self.show_page("")
+
+    def take_action(self, action: QAction) -> None:
+        """Let the primary button do `action`."""
+        self.primary.clicked.connect(action.trigger)
 
     def show_page(self, title: str, primary: str = "", own: list[QWidget] | None = None) -> None:
         """Head another page: its title, the words of the primary button, its own widgets."""

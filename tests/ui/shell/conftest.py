@@ -16,6 +16,7 @@ from casefile.app import House
 from casefile.operations.records import add_record
 from casefile.settings import Settings
 from casefile.store.case import Case
+from casefile.ui.shell.furnishing import furnish
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.theme import Theme
@@ -75,6 +76,7 @@ def make_window(qtbot: QtBot, own_home: Path) -> Iterator[Callable[[], MainWindo
         assert isinstance(app, QApplication)
         Theme.install(app, "light")
         window = MainWindow(PlainHouse(Settings(folder=own_home / "settings")))
+        furnish(window)
         window.restore_place()
         made.append(window)
         window.show()

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from casefile.ui.shell.actions import ACTIONS, MENUS, keys_of
+from casefile.ui.shell.actions import ACTIONS, keys_of
 from casefile.ui.shell.commands import Commands
 from casefile.ui.shell.keys_page import key_groups
 from casefile.ui.shell.main_window import MainWindow
+from casefile.ui.shell.menu_row import MENUS
 
 
 @pytest.mark.parametrize("welcome", [True, False])

@@ -1,0 +1,38 @@
+"""Brings into a painted frame all that it does not need for its first painting."""
+
+from __future__ import annotations
+
+from casefile.ui.shell.actions import Actions
+from casefile.ui.shell.commands import Commands
+from casefile.ui.shell.file_menus import CaseMenu
+from casefile.ui.shell.frame_state import FrameState
+from casefile.ui.shell.main_window import MainWindow
+from casefile.ui.shell.message_bar import MessageBar
+from casefile.ui.shell.pages import Pages
+from casefile.ui.shell.panes import Panes
+from casefile.ui.shell.recent_cases import RecentCases
+from casefile.ui.shell.session import Session
+from casefile.ui.shell.single_instance import Doorbell
+from casefile.ui.shell.welcome import Welcome
+from casefile.ui.widgets.focus_ring import FocusRing
+from casefile.ui.widgets.notice import Notice
+
+
+def furnish(window: MainWindow) -> None:
+    """Make the window able to open a case, show it and be told things."""
+    window.session = Session(window.rooms, window)
+    window.verbs = Actions(window, Commands(window))
+    window.row.take_actions(window.verbs["undo"], window.verbs["redo"])
+    window.toolbar.take_action(window.verbs["record_new"])
+    window.menus = window.verbs.fill(window.row.menus())
+    window.messages = MessageBar()
+    window.pages = Pages(window.rooms, window.session)
+    window.panes = Panes(window.rail, window.pages)
+    window.welcome = Welcome(window.verbs)
+    window.recent = RecentCases(window.rooms, window.welcome, window)
+    window.case_menu = CaseMenu(window)
+    window.doorbell = Doorbell(window)
+    window.notice = Notice(window)
+    window.ring = FocusRing(window)
+    window.state = FrameState(window)
+    window.take_furniture()
