@@ -6,13 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casefile.analysis.audience import AudienceReader
-from casefile.model.values.days import FIRST_YEAR, day_number
-from casefile.model.values.when import When
 from casefile.store.rows import Record, Row
 
 SILENT = "silent"
 _ROUNDS = ("round", None)
-_BEFORE_ALL = day_number(FIRST_YEAR, 1, 1) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +42,10 @@ def within(when: object, as_of: int | None) -> bool:
     return as_of is None or earliest is None or earliest <= as_of
 
 
-def last_day(when: When) -> int:
-    """Return the day to order dated things by: the last possible, else the first; undated least."""
-    known = when.earliest if when.latest is None else when.latest
-    return _BEFORE_ALL if known is None else known
-
-
 def latest(rows: Iterable[Row], as_of: int | None) -> Row | None:
     """Return the last of some dated rows as of a day: by date, then as entered."""
     fit = [row for row in rows if within(row.values["when"], as_of)]
-    return max(fit, key=lambda row: (last_day(row.values["when"]), row.id), default=None)
+    return max(fit, key=lambda row: (row.values["when"].last_day, row.id), default=None)
 
 
 def standings(
@@ -105,7 +96,7 @@ def _latest_position(
         for p in positions
         if p.values["issue"] == issue and _side(p.values["party"], sides) == party
     ]
-    return max(fit, key=lambda p: (last_day(p.values["when"]), p.id), default=None)
+    return max(fit, key=lambda p: (p.values["when"].last_day, p.id), default=None)
 
 
 def _side(record: int | None, sides: Mapping[int, int]) -> int | None:
@@ -157,4 +148,4 @@ def rounds(reader: AudienceReader, as_of: int | None) -> tuple[Record, ...]:
         return event is not None and event.values["status"] in ("held", "adjourned")
 
     met = [m for m in meetings if held(m)]
-    return tuple(sorted(met, key=lambda m: (last_day(m.values["when"]), m.id)))
+    return tuple(sorted(met, key=lambda m: (m.values["when"].last_day, m.id)))

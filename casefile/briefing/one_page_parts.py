@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from casefile.analysis.standing import SILENT, Account, Standing, last_day, latest, within
+from casefile.analysis.standing import SILENT, Account, Standing, latest, within
 from casefile.briefing.blocks import (
     Block,
     Cell,
@@ -289,7 +289,7 @@ def judgement(situation: Situation) -> tuple[Block, ...]:
     ]
     if not found:
         return ()
-    last = max(found, key=lambda j: (last_day(j.values["when"]), -j.id))
+    last = max(found, key=lambda j: (j.values["when"].last_day, -j.id))
     sentences = [say(last.values["text"], record=last.id)]
     if last.values["confidence"]:
         level = tr(term("confidence", last.values["confidence"]).label).lower()

@@ -260,7 +260,7 @@ def statuses(
             and (as_of_day is None or (row.values["when"].earliest or 0) <= as_of_day)
         ]
         if fit:
-            latest[owner] = max(fit, key=lambda row: (row.values["when"].latest or 0, row.id))
+            latest[owner] = max(fit, key=lambda row: (row.values["when"].last_day, row.id))
     return latest
 
 

@@ -13,6 +13,7 @@ from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.model.values.calendar_words import WEEKDAYS
 from casefile.model.values.cleaning import clean_line
+from casefile.model.values.days import FIRST_YEAR, day_number
 from casefile.model.values.edtf import parse_edtf
 from casefile.model.values.spans import UNDATED, Span
 from casefile.model.values.when_reading import read_edtf
@@ -64,6 +65,12 @@ class When:
     def latest(self) -> int | None:
         """The number of the last possible day, None where there is none."""
         return self.span.latest
+
+    @property
+    def last_day(self) -> int:
+        """The day to order dated things by: the last possible, else the first; undated least."""
+        known = self.earliest if self.latest is None else self.latest
+        return day_number(FIRST_YEAR, 1, 1) - 1 if known is None else known
 
     @property
     def is_empty(self) -> bool:

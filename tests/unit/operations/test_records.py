@@ -141,3 +141,15 @@ def test_two_halves_of_an_exchange_may_name_each_other(tmp_path: Path) -> None:
     with case.edit("Link") as unit:
         change_field(unit, record=first, field="counterpart", value=second)
     case.close()
+
+
+def test_an_open_date_counts_from_its_beginning(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    issue = add(case, "issue", title="Flights")
+    with case.edit("Status") as unit:
+        assert_status(unit, record=issue, status="closed", when=When("", "2025-06-01/.."))
+        assert_status(unit, record=issue, status="raised", when=When("", "2025-02-27"))
+        assert_status(unit, record=issue, status="unknown")
+    with case.reading() as connection:
+        assert reads.statuses(connection, [issue])[issue].values["status"] == "closed"
+    case.close()
