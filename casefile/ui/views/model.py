@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 class RecordModel(QAbstractListModel):
     """Every record a query asks for, at eight bytes each until it is looked at.
 
-    `reordered` tells that the ids were read anew. An edit never moves a row: the order is only
+    `loaded` tells that the ids were read anew. An edit never moves a row: the order is only
     settled when `settle` is called.
     """
 
@@ -125,7 +125,7 @@ class RecordModel(QAbstractListModel):
             return
         self._disordered = False
         if ids != self._ids:
-            if sorted(ids) == sorted(self._ids):
+            if len(ids) == len(self._ids) and set(ids) == set(self._ids):
                 self._reorder(ids)
             else:
                 self.beginResetModel()
