@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -115,14 +115,14 @@ def keys_of(spec: ActionSpec, *, welcome: bool = False) -> str:
 
 
 class Actions(QObject):
-    """The actions of one window, each connected to the method of `commands` of its name."""
+    """The actions of one window, each connected to the method of its name."""
 
-    def __init__(self, window: QWidget, commands: QObject) -> None:
+    def __init__(self, window: QWidget, *commands: QObject) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self._choices: dict[str, QActionGroup] = {}
         for spec in ACTIONS:
-            self._make(spec, window, commands)
+            self._make(spec, window, next(it for it in commands if hasattr(it, spec.id)))
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -139,6 +139,8 @@ class Actions(QObject):
         for menu in menus.values():
             menu.setFont(font("body"))
             menu.setToolTipsVisible(True)
+            # Eighteen icons are not worth waiting for before anybody opens a menu.
+            menu.aboutToShow.connect(self._draw_icons, Qt.ConnectionType.SingleShotConnection)
         for spec in ACTIONS:
             if spec.part != parts[spec.menu]:
                 menus[spec.menu].addSeparator()
@@ -169,12 +171,15 @@ class Actions(QObject):
             action.setToolTip(plain_tooltip(f"{words}  {key_text(action.shortcut())}"))
             action.setEnabled(bool(sentence) and writable)
 
+    def _draw_icons(self) -> None:
+        for spec in ACTIONS:
+            if spec.icon and self._actions[spec.id].icon().isNull():
+                set_icon(self._actions[spec.id], spec.icon)
+
     def _make(self, spec: ActionSpec, window: QWidget, commands: QObject) -> None:
         action = QAction(tr(spec.text), self)
         action.setObjectName(spec.id)
         action.setShortcut(QKeySequence(spec.keys))
-        if spec.icon:
-            set_icon(action, spec.icon)
         if spec.choice:
             action.setCheckable(True)
             group = self._choices.setdefault(spec.choice, QActionGroup(self))

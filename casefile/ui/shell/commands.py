@@ -1,17 +1,15 @@
-"""What each action does. The names of the methods are those of the table of actions."""
+"""What each action does; a method is called as its action in the table. Files are elsewhere."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from casefile import __version__
 from casefile.i18n import tr
 from casefile.ui.shell.keys_page import show_keys
-from casefile.ui.shell.main_window import SUFFIX, MainWindow
+from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
 from casefile.ui.shell.rail import BIN, COMPOSER
 from casefile.ui.widgets.labels import Paragraph
@@ -25,32 +23,6 @@ class Commands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-
-    def case_new(self) -> None:
-        """Ask for a place and make a new case there."""
-        dialog = self._dialog(tr("New case"), QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(self._on_new_file_selected)
-        dialog.open()
-
-    def case_open(self) -> None:
-        """Ask for a case and open it."""
-        dialog = self._dialog(tr("Open case"), QFileDialog.AcceptMode.AcceptOpen)
-        dialog.fileSelected.connect(self._on_open_file_selected)
-        dialog.open()
-
-    def sample_open(self) -> None:
-        """Open the sample case."""
-        self._window.open_sample()
-
-    def case_copy(self) -> None:
-        """Ask for a place and save a copy of the case there."""
-        dialog = self._dialog(tr("Save a copy"), QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(self._on_copy_file_selected)
-        dialog.open()
-
-    def case_close(self) -> None:
-        """Close the case and go back to the welcome."""
-        self._window.close_case()
 
     def quit(self) -> None:
         """Close the window and with it the program."""
@@ -137,16 +109,6 @@ class Commands(QObject):
         sheet.body.addWidget(Paragraph(words, "body", "text2"))
         sheet.open()
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setAcceptMode(mode)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.setNameFilter(tr("Cases ({pattern})", pattern=f"*{SUFFIX}"))
-        if mode is QFileDialog.AcceptMode.AcceptOpen:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
     def _ask_page(self, method: str) -> None:
         page: QWidget | None = self._window.pages.page()
         ask = getattr(page, method, None)
@@ -159,12 +121,3 @@ class Commands(QObject):
             Theme.install(app, mode)
         self._window.rooms.settings.theme = mode
         self._window.save_settings()
-
-    def _on_new_file_selected(self, name: str) -> None:
-        self._window.create_case(Path(name))
-
-    def _on_open_file_selected(self, name: str) -> None:
-        self._window.open_case(Path(name))
-
-    def _on_copy_file_selected(self, name: str) -> None:
-        self._window.copy_case(Path(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casefile.ui.shell.actions import Actions
 from casefile.ui.shell.commands import Commands
+from casefile.ui.shell.file_commands import FileCommands
 from casefile.ui.shell.file_menus import CaseMenu
 from casefile.ui.shell.frame_state import FrameState
 from casefile.ui.shell.main_window import MainWindow
@@ -21,7 +22,7 @@ from casefile.ui.widgets.notice import Notice
 def furnish(window: MainWindow) -> None:
     """Make the window able to open a case, show it and be told things."""
     window.session = Session(window.rooms, window)
-    window.verbs = Actions(window, Commands(window))
+    window.verbs = Actions(window, Commands(window), FileCommands(window))
     window.row.take_actions(window.verbs["undo"], window.verbs["redo"])
     window.toolbar.take_action(window.verbs["record_new"])
     window.menus = window.verbs.fill(window.row.menus())

@@ -40,6 +40,7 @@ class Photographer(QObject):
         self._steps = self._walk(pages, themes)
         self._name = ""
         self._written: list[Path] = []
+        self._was_calm = False
         self._calm = QTimer(self)
         self._calm.setInterval(_CALM_MS)
         self._calm.timeout.connect(self._on_calm_timeout)
@@ -82,6 +83,8 @@ class Photographer(QObject):
             return
         self._name, act = step
         act()
+        self._was_calm = False
+        self._window.activateWindow()
         self._calm.start()
 
     def _on_calm_timeout(self) -> None:
@@ -90,6 +93,10 @@ class Photographer(QObject):
         if self._window.recent.busy or session.busy:
             return
         if session.tasks is not None and session.tasks.busy:
+            return
+        if not self._was_calm:
+            # Once more: what was just made is laid out and painted by then.
+            self._was_calm = True
             return
         self._calm.stop()
         if self._name:
