@@ -32,7 +32,8 @@ class SectionHeader(QWidget):
         self._context = ElidedLabel(context, "small", "text3")
         self._context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.action = Button(action, "flat", icon=action_icon, small=small or not action_icon)
-        self.action.setVisible(bool(action))
+        if not action:  # shown before it has a parent, it would flash up as a window
+            self.action.hide()
         self.action.clicked.connect(self.action_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

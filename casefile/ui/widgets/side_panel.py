@@ -32,7 +32,8 @@ class NoneRecorded(QWidget):
         row.setContentsMargins(12, 0, 12, 0)
         row.addWidget(ElidedLabel(text or tr("None recorded"), "small", "text3"), 1)
         self.action = Button(action, "flat", small=True)
-        self.action.setVisible(bool(action))
+        if not action:  # shown before it has a parent, it would flash up as a window
+            self.action.hide()
         self.action.clicked.connect(self.action_requested)
         row.addWidget(self.action)
 
