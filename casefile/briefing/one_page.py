@@ -115,7 +115,7 @@ def _own_words(reader: AudienceReader, brief: int | None) -> dict[str, str]:
 
 def _meeting_line(meeting: Record | None) -> str:
     if meeting is None:
-        return tr("No round has been held.")
+        return ""
     when = when_words(meeting.values["when"])
     place = meeting.values["place"] or ""
     place = "" if place in meeting.title else place

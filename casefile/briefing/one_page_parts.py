@@ -55,7 +55,7 @@ def bottom_line(situation: Situation) -> tuple[Block, ...]:
     """The analyst's own words if there are any; else what is recorded and what is open."""
     if own := situation.words.get("bottom_line"):
         return (_own(own, situation.request.brief, tr("Bottom line")),)
-    sentences = [_rounds_sentence(situation)]
+    sentences = _rounds_sentences(situation)
     recorded = [
         s for s in situation.standings if s.status and s.status.values["status"] in _RECORDED
     ]
@@ -66,6 +66,8 @@ def bottom_line(situation: Situation) -> tuple[Block, ...]:
     if split:
         text = tr("The accounts differ on: {issues}.", issues=_names(split))
         sentences.append(_about(situation, text, split))
+    if not sentences:
+        return ()
     return (Paragraph(tuple(sentences), size="lead", label=tr("Bottom line")),)
 
 
@@ -85,14 +87,15 @@ def _about(situation: Situation, text: str, standings: list[Standing]) -> Senten
     return Sentence((Run(text, notes=numbers),), records, numbers)
 
 
-def _rounds_sentence(situation: Situation) -> Sentence:
+def _rounds_sentences(situation: Situation) -> list[Sentence]:
+    """Return how many rounds there were; nothing where this audience may know of none."""
     number = len(situation.rounds)
     if not number:
-        return say(tr("No round has been held."))
+        return []
     last = situation.rounds[-1]
     when = when_words(last.values["when"])
     text = tr("{number} held so far, the last on {when}.", number=_rounds(number), when=when)
-    return say(text, *situation.notes.of(last.id), record=last.id)
+    return [say(text, *situation.notes.of(last.id), record=last.id)]
 
 
 def _rounds(number: int) -> str:

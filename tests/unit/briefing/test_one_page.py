@@ -128,7 +128,7 @@ def test_as_of_a_day_later_events_are_not_known(case: Case) -> None:
     assert "One round held so far" in words
     for later in ("10 Apr", "differ", "third round", "Since the round"):
         assert later not in words
-    assert "No round has been held." in words_of(case, Request(as_of=day("2025-01-01")))
+    assert "held so far" not in words_of(case, Request(as_of=day("2025-01-01")))
 
 
 def test_a_source_published_after_the_day_is_not_cited(case: Case) -> None:
@@ -146,7 +146,8 @@ def test_an_empty_case_makes_a_page_too(tmp_path: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
     empty = new_case(folder)
-    assert words_of(empty).count("No round has been held.") == 2
+    # It may be that rounds were held and are withheld: the page must not deny them.
+    assert "round" not in words_of(empty).lower()
     empty.close()
 
 
