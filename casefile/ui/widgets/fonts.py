@@ -75,6 +75,8 @@ def font(role: str) -> QFont:
     kind = ROLES[role]
     if kind.family == _SERIF:
         load_serif()
+    else:
+        load()  # a font asked for too early would stay a stranger's for good
     made = QFont(kind.family)
     made.setPixelSize(kind.size)
     made.setWeight(QFont.Weight(kind.weight))

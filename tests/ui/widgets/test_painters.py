@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import combinations
 
 import pytest
@@ -110,3 +112,13 @@ def test_badges_speak(qtbot) -> None:
     assert tag.accessibleName() == "United States"
     assert grade.accessibleName() == "Source reliability C, credibility not graded"
     assert marking.accessibleName() == "Handling: TLP:AMBER"
+
+
+def test_a_font_asked_for_early_is_ours_all_the_same(qapp: QApplication) -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QFontInfo\n"
+        "app = QApplication([]); from casefile.ui.widgets import fonts\n"
+        "print(QFontInfo(fonts.font('body')).family())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "Inter"
