@@ -18,12 +18,13 @@ _STEP = "(SELECT step_id FROM current_step)"
 
 
 def _json(table: Table, row: str, name: str) -> str:
+    """Return the expression for one column as JSON text, a long text by its hash."""
     value = f'{row}."{name}"'
     if not isinstance(table.c[name].type, Text):
-        return value
+        return f"json_quote({value})"
     return (
         f"CASE WHEN length({value}) > {LONG} "
-        f"THEN json_object('#', casefile_sha256({value})) ELSE {value} END"
+        f"THEN json_object('#', casefile_sha256({value})) ELSE json_quote({value}) END"
     )
 
 
@@ -47,17 +48,12 @@ def _updated(table: Table, names: list[str]) -> str:
     )
 
     def side(row: str) -> str:
-        parts = " UNION ALL ".join(
-            f"SELECT '{n}' AS k, {_json(table, row, n)} AS v, "
-            f'length({row}."{n}") > {LONG} AND typeof({row}."{n}") = \'text\' AS j '
-            f'WHERE OLD."{n}" IS NOT NEW."{n}"'
+        parts = " || ".join(
+            f'CASE WHEN OLD."{n}" IS NOT NEW."{n}"'
+            f" THEN '\"{n}\":' || {_json(table, row, n)} || ',' ELSE '' END"
             for n in names
         )
-        return (
-            "(SELECT json_group_object(k, CASE WHEN j THEN json(v) ELSE v END) FROM ("
-            + parts
-            + "))"
-        )
+        return f"'{{' || rtrim({parts}, ',') || '}}'"
 
     return (
         f'CREATE TRIGGER journal_u_{table.name} AFTER UPDATE ON "{table.name}" '
@@ -69,23 +65,13 @@ def _updated(table: Table, names: list[str]) -> str:
 
 
 def _deleted(table: Table, names: list[str]) -> str:
-    pairs = ", ".join(f"'{n}', {_whole(table, n)}" for n in ["id", *names])
+    pairs = ", ".join(f"'{n}', json({_json(table, 'OLD', n)})" for n in ["id", *names])
     keep = "".join(_keep_long(table, "OLD", names))
     return (
         f'CREATE TRIGGER journal_d_{table.name} AFTER DELETE ON "{table.name}" BEGIN '
         f"SELECT RAISE(ABORT, 'write outside a unit') WHERE {_STEP} IS NULL; {keep}"
         f"INSERT INTO journal (step_id, tbl, row_id, op, before) VALUES "
         f"({_STEP}, '{table.name}', OLD.id, 'D', json_object({pairs})); END"
-    )
-
-
-def _whole(table: Table, name: str) -> str:
-    value = f'OLD."{name}"'
-    if not isinstance(table.c[name].type, Text):
-        return value
-    return (
-        f"json(CASE WHEN length({value}) > {LONG} "
-        f"THEN json_object('#', casefile_sha256({value})) ELSE json_quote({value}) END)"
     )
 
 
