@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -164,14 +164,13 @@ def list_ids(
         values += [word, word]
     last = "" if column == "id" else f", id {way}"
     nulls = " NULLS LAST" if column == "when_latest" else ""
-    # The driver's own cursor: a hundred thousand wrapped rows cost more than the query.
-    cursor = connection.connection.cursor()
-    cursor.execute(
-        f"SELECT id FROM record WHERE binned_at IS {'NOT ' if binned else ''}NULL AND {where}"
-        f" ORDER BY {column} {way}{nulls}{last}",
+    # One value for all ids: a hundred thousand rows cost several times as much to hand over.
+    found = connection.exec_driver_sql(
+        "SELECT json_group_array(id) FROM (SELECT id FROM record WHERE binned_at"
+        f" IS {'NOT ' if binned else ''}NULL AND {where} ORDER BY {column} {way}{nulls}{last})",
         tuple(values),
     )
-    return array("q", chain.from_iterable(cursor.fetchall()))
+    return array("q", json.loads(found.scalar_one()))
 
 
 def binned(connection: Connection) -> tuple[Card, ...]:
