@@ -53,6 +53,11 @@ class Built:
         """The name of the field."""
         return self.described.name
 
+    @property
+    def is_computed(self) -> bool:
+        """Whether nobody types this field: it follows from others."""
+        return self.described.type is FieldType.HASH or self.described.name in _COMPUTED
+
     def show(self, value: object, known: Mapping[int, Suggestion]) -> None:
         """Show a value of the case; `known` are the records it may link to."""
         kind = self.described.type
@@ -113,7 +118,7 @@ def build(tasks: Tasks, described: Field, vocabulary: str = "") -> Built:
     if described.type is FieldType.LINK and not described.row:
         return Built(described, _link(tasks, described))
     built = Built(described, _MAKERS[described.type](described))
-    if described.type is FieldType.HASH or described.name in _COMPUTED:
+    if built.is_computed:
         built.widget.set_read_only(tr("computed"))
     return built
 

@@ -76,7 +76,7 @@ class FieldSaver(QObject):
         self.place, self.waiting = place, 0
         if self._tasks.read_only:
             widget.set_read_only(self._tasks.read_only)
-        elif widget.state() is not FieldState.READ_ONLY:
+        elif not self.built.is_computed:  # also after a text that was too long to edit
             widget.set_state(FieldState.IDLE)
         self.built.show(value, known)
         raw = self._drafts.get(place.key(self.built.name)) if place else None

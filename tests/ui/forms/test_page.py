@@ -184,3 +184,17 @@ def test_escape_goes_back_to_the_row_and_enter_to_the_form(bench: Bench) -> None
     assert focused is desk.page.body.savers["title"].built.widget.controls()[0]
     bench.press(focused, Qt.Key.Key_Escape)
     assert desk.pane.list.hasFocus()
+
+
+def test_after_a_text_too_long_to_edit_the_next_can_be_edited(bench: Bench) -> None:
+    long = bench.add("source", title="Long", captured="word " * 50_000)
+    short = bench.add("source", title="Short", captured="word")
+    page = bench.page("source", long)
+    field = page.body.savers["captured"].built.widget
+    assert field.state() is FieldState.READ_ONLY
+    with bench.qtbot.waitSignal(page.loaded):
+        page.show_record(short)
+    assert field.state() is not FieldState.READ_ONLY
+    bench.type_into(field, "other words")
+    assert bench.record(short).values["captured"] == "other words"
+    assert len(bench.record(long).values["captured"]) == 250_000
