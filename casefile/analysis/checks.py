@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from casefile.analysis.lineage import origins_of
 from casefile.i18n import mark
 from casefile.store.reads import cards
 from casefile.store.rows import Card
@@ -69,23 +70,7 @@ def origins(connection: Connection) -> dict[int, frozenset[int]]:
     roots: dict[int, set[int]] = {}
     for source, root in _pairs(connection, "SELECT owner_id, root_id FROM derivation"):
         roots.setdefault(source, set()).add(root)
-    return {source: _ends(source, roots) for source in sources}
-
-
-def _ends(start: int, roots: Mapping[int, set[int]]) -> frozenset[int]:
-    seen: set[int] = set()
-    ends: set[int] = set()
-    waiting = [start]
-    while waiting:
-        source = waiting.pop()
-        if source in seen:
-            continue
-        seen.add(source)
-        if source in roots:
-            waiting.extend(roots[source])
-        else:
-            ends.add(source)
-    return frozenset(ends or {start})
+    return {source: origins_of(source, lambda here: roots.get(here, ())) for source in sources}
 
 
 def _cards(connection: Connection, ids: list[int]) -> tuple[Card, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casefile.analysis.audience import AudienceReader
+from casefile.analysis.lineage import origins_of
 from casefile.analysis.standing import within
 from casefile.briefing.blocks import Endnote
 from casefile.briefing.phrases import when_words
@@ -108,19 +109,11 @@ class Notes:
 
 def origins(reader: AudienceReader, sources: Iterable[int]) -> set[int]:
     """Return the documents that these go back to; ten rewrites of one story are one origin."""
-    roots: set[int] = set()
-    for source in sources:
-        waiting, seen = [source], set()
-        while waiting:
-            here = waiting.pop()
-            if here in seen:
-                continue
-            seen.add(here)
-            above = [row.values["root"] for row in reader.rows([here], "derivation").get(here, ())]
-            waiting += above
-            if not above:
-                roots.add(here)
-    return roots
+
+    def above(source: int) -> list[int]:
+        return [row.values["root"] for row in reader.rows([source], "derivation").get(source, ())]
+
+    return {end for source in sources for end in origins_of(source, above)}
 
 
 def _count(number: int, one: str, many: str) -> str:
