@@ -16,7 +16,7 @@ from casefile.model.values.cleaning import clean_line
 from casefile.model.values.days import FIRST_YEAR, day_number
 from casefile.model.values.edtf import parse_edtf
 from casefile.model.values.spans import UNDATED, Span
-from casefile.model.values.when_reading import read_edtf
+from casefile.model.values.when_reading import read_edtfs
 from casefile.model.values.when_saying import reading_of, say_edtf, say_edtf_short, weekday_of
 from casefile.model.values.when_shapes import stated_weekday
 
@@ -96,13 +96,30 @@ class When:
 
 
 def read_when(typed: str, *, today_year: int | None = None) -> When:
-    """Return what a person typed, with its EDTF where it can be told.
+    """Return what a person typed, with its EDTF where it can be read in exactly one way.
 
     BadInputError for a day no calendar has, naming what may be meant. `today_year` only serves
     to place years of two digits.
     """
-    text = clean_line(typed.strip(), TEXT_LIMIT)
-    return When(text, read_edtf(text, today_year))
+    found = readings(typed, today_year=today_year)
+    return found[0] if len(found) == 1 else When(_kept(typed))
+
+
+def readings(typed: str, *, today_year: int | None = None) -> tuple[When, ...]:
+    """Return every way in which what was typed can be read, best first.
+
+    Nothing for an empty text; the words alone where nobody can tell what they mean.
+    BadInputError as `read_when`.
+    """
+    text = _kept(typed)
+    if not text:
+        return ()
+    found = read_edtfs(text, today_year)
+    return tuple(When(text, edtf) for edtf in found) or (When(text),)
+
+
+def _kept(typed: str) -> str:
+    return clean_line(typed.strip(), TEXT_LIMIT)
 
 
 def say(when: When) -> str:

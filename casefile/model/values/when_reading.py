@@ -60,16 +60,29 @@ def read_edtf(typed: str, today_year: int | None = None) -> str | None:
     BadInputError for a day that no calendar has, with what may be meant. Years of two digits
     are understood only where `today_year` is given.
     """
+    found = read_edtfs(typed, today_year)
+    return found[0] if len(found) == 1 else None
+
+
+def read_edtfs(typed: str, today_year: int | None = None) -> tuple[str, ...]:
+    """Return the EDTF of each way in which what was typed can be read, best first.
+
+    BadInputError as `read_edtf`.
+    """
     text = _plain(typed)
     if not text:
-        return None
-    return (
+        return ()
+    slashed = pattern(_SLASHED).fullmatch(text)
+    if slashed:
+        return _read_slashed(int(slashed[1]), int(slashed[2]), int(slashed[3]))
+    found = (
         _read_notation(text)
         or _as_text(_read_single(text, today_year))
         or _read_bounded(text, today_year)
         or _read_choice(text, today_year)
         or _read_range(text, today_year)
     )
+    return (found,) if found else ()
 
 
 def _plain(typed: str) -> str:
@@ -86,9 +99,6 @@ def _read_notation(text: str) -> str | None:
     years = pattern(_YEARS).fullmatch(text)
     if years and int(years[3]) > max(12, int(years[2])) and int(years[3]) not in PARTS:
         return f"{years[1]}{years[2]}/{years[1]}{years[3]}"
-    slashed = pattern(_SLASHED).fullmatch(text)
-    if slashed:
-        return _read_slashed(int(slashed[1]), int(slashed[2]), slashed[3])
     clock = pattern(_CLOCK).fullmatch(text)
     if clock:
         text = f"{clock[1]}T{clock[2]}{clock[3] or ':00'}{clock[4] or ''}"
@@ -98,11 +108,14 @@ def _read_notation(text: str) -> str | None:
         return None
 
 
-def _read_slashed(first: int, second: int, year: str) -> str | None:
-    """Take 25/04/2025 and 04/25/2025; which is the month of 04/10/2025 cannot be told."""
+def _read_slashed(first: int, second: int, year: int) -> tuple[str, ...]:
+    """Take 25/04/2025 and 04/25/2025; 04/10/2025 is 4 October to most, 10 April to others."""
+    day_first, month_first = Parts(year, second, first), Parts(year, first, second)
     if first > 12 or first == second:
-        return Parts(int(year), second, first).edtf()
-    return Parts(int(year), first, second).edtf() if second > 12 else None
+        return (day_first.edtf(),)
+    if second > 12:
+        return (month_first.edtf(),)
+    return (day_first.edtf(), month_first.edtf())
 
 
 def _as_text(date: EdtfDate | None) -> str | None:

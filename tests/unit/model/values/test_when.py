@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casefile.errors import BadInputError
 from casefile.model.values.days import day_number
-from casefile.model.values.when import Basis, When, read_when, reading, say, say_short
+from casefile.model.values.when import Basis, When, read_when, reading, readings, say, say_short
 
 TYPED = [
     ("2025-04-10", "2025-04-10"),
@@ -93,6 +93,19 @@ def test_never_invents_a_day(typed: str) -> None:
     assert (when.text, when.edtf, when.earliest, when.latest) == (typed, None, None, None)
     assert say(when) == f"“{typed}”"
     assert not when.is_empty
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtfs"),
+    [
+        ("", ()),
+        ("Thursday", (None,)),
+        ("10 April 2025", ("2025-04-10",)),
+        ("04/10/2025", ("2025-10-04", "2025-04-10")),
+    ],
+)
+def test_every_reading_is_offered_best_first(typed: str, edtfs: tuple[str | None, ...]) -> None:
+    assert readings(typed) == tuple(When(typed, edtf) for edtf in edtfs)
 
 
 @pytest.mark.parametrize(
