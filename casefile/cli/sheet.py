@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from casefile.analysis.due import due_in
 from casefile.cli.output import one_line
 from casefile.cli.values import for_programs, in_words, is_said, links_in
 from casefile.i18n import tr
@@ -25,6 +26,8 @@ def record_sheet(connection: Connection, record_id: int) -> str:
     binned = tr(" (in the bin)") if record.binned_at else ""
     lines = [f"{record.ref}  {record.title}{binned}", f"{tr(kind.label)}, {record.uid}", ""]
     lines += _field_lines(kind.all_fields, record, known)
+    if kind.name == "commitment":
+        lines.append(f"{tr('Comes due')}: {due_in(connection, record).line}")
     for name, some in rows.items():
         if some:
             lines += ["", tr(ROW_KINDS[name].plural)]

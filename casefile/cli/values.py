@@ -8,7 +8,8 @@ from typing import Any
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
 from casefile.model.kinds.description import Field, FieldType
-from casefile.model.values.when import When, reading
+from casefile.model.values.relative import explained
+from casefile.model.values.when import When
 from casefile.store.rows import Card
 
 
@@ -22,7 +23,7 @@ def in_words(field: Field, value: object, cards: Mapping[int, Card]) -> str:
     if not is_said(value):
         return ""
     if isinstance(value, When):
-        return reading(value)
+        return explained(value)
     if field.type is FieldType.CHOICE:
         return tr(term(field.vocabulary, str(value)).label)
     if field.type is FieldType.FLAG:

@@ -13,6 +13,7 @@ import pytest
 
 from casefile.cli import looking
 from casefile.cli.main import main
+from casefile.model.values.when import When
 from casefile.store.case import Case
 from tests.cases import add, new_case
 
@@ -71,6 +72,20 @@ def test_show_has_fields_rows_and_what_leads_there(
     assert "PE-1 Darchiev (Side)" in out
     main(["show", path, "I-2", "--json"])
     assert json.loads(capsys.readouterr().out)["rows"]["tag"][0]["word"] == "consular"
+
+
+def test_show_says_when_a_commitment_is_due(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = new_case(tmp_path)
+    meeting = add(case, "meeting", title="Next round")
+    due = When("by the next round")
+    add(case, "commitment", title="Solve", due_kind="by_meeting", due_meeting=meeting, due=due)
+    case.close()
+    main(["show", str(case.path), "C-1"])
+    out = capsys.readouterr().out
+    assert "Comes due: By M-1; it has no date yet" in out
+    assert "Due date: “by the next round” is relative to a meeting" in out
 
 
 def test_search_finds_across_scripts_with_marks(
