@@ -16,7 +16,7 @@ from casefile.model.values.cleaning import clean_line
 from casefile.model.values.days import FIRST_YEAR, day_number
 from casefile.model.values.edtf import parse_edtf
 from casefile.model.values.spans import UNDATED, Span
-from casefile.model.values.when_reading import read_edtfs
+from casefile.model.values.when_reading import read_ways
 from casefile.model.values.when_saying import reading_of, say_edtf, say_edtf_short, weekday_of
 from casefile.model.values.when_shapes import stated_weekday
 
@@ -96,13 +96,16 @@ class When:
 
 
 def read_when(typed: str, *, today_year: int | None = None) -> When:
-    """Return what a person typed, with its EDTF where it can be read in exactly one way.
+    """Return what a person typed, with its EDTF where it is plain what is meant.
 
-    BadInputError for a day no calendar has, naming what may be meant. `today_year` only serves
-    to place years of two digits.
+    That is so where there is one reading, or the second is far-fetched. BadInputError for a day
+    no calendar has, naming what may be meant. `today_year` only serves to place years of two
+    digits.
     """
-    found = readings(typed, today_year=today_year)
-    return found[0] if len(found) == 1 else When(_kept(typed))
+    text = _kept(typed)
+    ways = read_ways(text, today_year)
+    plain = len(ways) == 1 or (len(ways) > 1 and ways[0].strain < ways[1].strain)
+    return When(text, ways[0].edtf if plain else None)
 
 
 def readings(typed: str, *, today_year: int | None = None) -> tuple[When, ...]:
@@ -114,8 +117,7 @@ def readings(typed: str, *, today_year: int | None = None) -> tuple[When, ...]:
     text = _kept(typed)
     if not text:
         return ()
-    found = read_edtfs(text, today_year)
-    return tuple(When(text, edtf) for edtf in found) or (When(text),)
+    return tuple(When(text, way.edtf) for way in read_ways(text, today_year)) or (When(text),)
 
 
 def _kept(typed: str) -> str:

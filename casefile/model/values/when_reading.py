@@ -1,104 +1,86 @@
-"""Understands dates as people type them in English. What it does not understand stays text.
+"""Understands dates as people type them in English, French and Russian; the rest stays text.
 
-A day is never invented: a weekday alone, "yesterday" or 04/10/2025 have no EDTF.
+One mechanism for the three: the words and phrases are data (`date_words.py`). A day is never
+invented: a weekday alone or "yesterday" has no EDTF, and 04/10/2025 has two.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
 
+from casefile.errors import BadInputError
+from casefile.model.values.date_words import Phrase, date_words
 from casefile.model.values.edtf import Doubt, EdtfDate, NotEdtfError, parse_edtf
 from casefile.model.values.edtf_digits import PARTS
+from casefile.model.values.folding import fold
+from casefile.model.values.when_parts import Parts, century, doubted, year_digits
 from casefile.model.values.when_shapes import (
-    Parts,
     following,
     pattern,
     preceding,
     read_parts,
-    stripped_of_weekday,
 )
+from casefile.model.values.when_steps import moved
 
-_SINCE = (
-    r"(?:ongoing |continuing )?since (.+)",
-    r"(?:from )?(.+?) (?:on|onwards?|to date|to (?:the )?present|to now)",
-)
-_UNTIL = (r"(?:until|till|up to|to) (.+)",)
-_NOT_BEFORE = (
-    r"(?:not before|(?:no|not) earlier than|on or after|from) (.+?)(?: at the earliest)",
-    r"(?:not before|(?:no|not) earlier than|on or after|earliest) (.+)",
-    r"(.+) at the earliest",
-)
-_NOT_AFTER = (
-    r"(?:not after|(?:no|not) later than|on or before|by|latest) (.+)",
-    r"(.+) at the latest",
-)
-_FROM = (r"from (.+)",)
-_AFTER = (r"after (.+)",)
-_BEFORE = (r"before (.+)",)
-# What begins the text, and what is made of the date `{0}` that follows it.
-_BOUNDED: tuple[tuple[tuple[str, ...], str], ...] = (
-    (_NOT_BEFORE, "[{0}..]"),
-    (_NOT_AFTER, "[..{0}]"),
-    (_SINCE, "{0}/.."),
-    (_UNTIL, "/{0}"),
-    (_FROM, "{0}/"),
-)
-_ABOUT = r"(?:circa|ca?\.?|about|around|approximately|approx\.?|roughly|~) ?(\S.*)"
-_MAYBE = r"(?:probably|possibly|perhaps|maybe) (\S.*)"
-_ABOUT_IT = r"(\S.*) (?:approx\.?|approximately|or so)"
-_DOUBTED = r"(.*\S) ?(?:\?|\(\?\)|\(uncertain\)| maybe)"
+# What is longer is prose, and no date is looked for in it.
+_LONGEST = 120
 _NOTATION = r"[-0-9xyestz:+?~%./,\[\]{} ]+"
 _CLOCK = r"(\d{4}-\d{2}-\d{2})[ t](\d{2}:\d{2})(:\d{2})?(z|[+-]\d{2}(?::\d{2})?)?"
-_SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})"
-_YEARS = r"(\d{2})(\d{2})-(\d{2})"
+_YEARS = r"(\d{2})(\d{2}) ?- ?(\d{2})"
+_ERA_YEAR = r"(.* )?(\d{1,4})"
+_DOUBTS = {"approximate": Doubt.APPROXIMATE, "uncertain": Doubt.UNCERTAIN}
 
 
-def read_edtf(typed: str, today_year: int | None = None) -> str | None:
-    """Return the EDTF of what was typed, None where it cannot be told.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a text can be read; of two, the one of less `strain` is plainly meant."""
+
+    edtf: str
+    strain: int = 0
+
+
+def read_ways(typed: str, today_year: int | None = None) -> tuple[Way, ...]:
+    """Return every way in which what was typed can be read, best first; none where it cannot.
 
     BadInputError for a day that no calendar has, with what may be meant. Years of two digits
-    are understood only where `today_year` is given.
-    """
-    found = read_edtfs(typed, today_year)
-    return found[0] if len(found) == 1 else None
-
-
-def read_edtfs(typed: str, today_year: int | None = None) -> tuple[str, ...]:
-    """Return the EDTF of each way in which what was typed can be read, best first.
-
-    BadInputError as `read_edtf`.
+    have one century where `today_year` is given, else two.
     """
     text = _plain(typed)
     if not text:
         return ()
-    slashed = pattern(_SLASHED).fullmatch(text)
-    if slashed:
-        return _read_slashed(int(slashed[1]), int(slashed[2]), int(slashed[3]))
-    found = (
-        _read_notation(text)
-        or _as_text(_read_single(text, today_year))
-        or _read_bounded(text, today_year)
-        or _read_choice(text, today_year)
-        or _read_range(text, today_year)
-    )
-    return (found,) if found else ()
+    ways = _whole_notation(text)
+    if not ways and len(text) <= _LONGEST:
+        ways = _Reader(today_year).ways(text)
+    unlike: dict[str, Way] = {}
+    for way in sorted(ways, key=lambda way: way.strain):
+        unlike.setdefault(way.edtf, way)
+    return tuple(unlike.values())
 
 
 def _plain(typed: str) -> str:
-    text = " ".join(typed.lower().split())
-    for dash in "‐‑‒–—−":
-        text = text.replace(dash, "-")
+    text = " ".join(fold(typed).split())
     return text if text.endswith("..") else text.rstrip(".,;")
 
 
-def _read_notation(text: str) -> str | None:
+def _whole_notation(text: str) -> list[Way]:
     """Understand EDTF and its near relations."""
+    years = pattern(_YEARS).fullmatch(text)
+    span = f"{years[1]}{years[2]}/{years[1]}{years[3]}" if years else ""
+    if years and int(years[3]) > max(12, int(years[2])) and int(years[3]) not in PARTS:
+        return [Way(span)]
+    found = _notation(text)
+    if not found:
+        return []
+    # 1910-30 is notation for a southern summer, and may be meant as two years.
+    also = [Way(span, 1)] if years and int(years[3]) > max(12, int(years[2])) else []
+    return [Way(found), *also]
+
+
+def _notation(text: str) -> str | None:
     if not pattern(_NOTATION).fullmatch(text):
         return None
-    years = pattern(_YEARS).fullmatch(text)
-    if years and int(years[3]) > max(12, int(years[2])) and int(years[3]) not in PARTS:
-        return f"{years[1]}{years[2]}/{years[1]}{years[3]}"
     clock = pattern(_CLOCK).fullmatch(text)
     if clock:
         text = f"{clock[1]}T{clock[2]}{clock[3] or ':00'}{clock[4] or ''}"
@@ -108,134 +90,216 @@ def _read_notation(text: str) -> str | None:
         return None
 
 
-def _read_slashed(first: int, second: int, year: int) -> tuple[str, ...]:
-    """Take 25/04/2025 and 04/25/2025; 04/10/2025 is 4 October to most, 10 April to others."""
-    day_first, month_first = Parts(year, second, first), Parts(year, first, second)
-    if first > 12 or first == second:
-        return (day_first.edtf(),)
-    if second > 12:
-        return (month_first.edtf(),)
-    return (day_first.edtf(), month_first.edtf())
+class _Reader:
+    """Reads one text, or part of one; `today_year` places years of two digits."""
+
+    def __init__(self, today_year: int | None) -> None:
+        self._today_year = today_year
+        self._words = date_words()
+
+    def ways(self, text: str) -> list[Way]:
+        """Return every way of reading a whole text."""
+        ways = [Way(parts.edtf()) for parts in self._dates(text)]
+        ways = ways or self._bounded(text) or self._two(text)
+        if not ways:
+            doubt, plain = self._undoubted(text)
+            inner = self.ways(plain) if doubt else []
+            ways = [replace(w, edtf=str(doubted(parse_edtf(w.edtf), doubt))) for w in inner]
+        return ways
+
+    def _dates(self, text: str, *, of_two: bool = False) -> list[Parts]:
+        """Understand one date, perhaps with "c." before or "?" after it."""
+        doubt, text = self._undoubted(text)
+        found = self._somewhere_in(text)
+        found = found or list(read_parts(text, self._today_year, of_two=of_two))
+        found = found or self._of_era(text)
+        if not found:
+            edtf = _notation(text)
+            is_date = edtf is not None and isinstance(parse_edtf(edtf), EdtfDate)
+            found = [Parts(written=edtf)] if edtf and is_date else []
+        return [replace(parts, doubt=parts.doubt | doubt) for parts in found]
+
+    def _undoubted(self, text: str) -> tuple[Doubt, str]:
+        doubt = Doubt.NONE
+        while True:
+            for name, phrases in self._words.doubts.items():
+                inner = next(_inners(phrases, text), None)
+                if inner is not None:
+                    doubt, text = doubt | _DOUBTS[name], inner
+                    break
+            else:
+                return doubt, text
+
+    def _of_era(self, text: str) -> list[Parts]:
+        """Understand "17 CE", "15 March 44 BC" and "2nd century BC"; 1 BC is the year 0000."""
+        for era, phrases in self._words.eras.items():
+            for inner in _inners(phrases, text):
+                year = pattern(_ERA_YEAR).fullmatch(inner)
+                padded = f"{year[1] or ''}{int(year[2]):04}" if year else inner
+                found = [_in_era(p, era) for p in read_parts(padded, None)]
+                if found:
+                    return [parts for parts in found if parts is not None]
+        return []
+
+    def _somewhere_in(self, text: str) -> list[Parts]:
+        """Understand "a day in January 1872" as 1872-01-XX."""
+        for finest, phrases in self._words.somewhere.items():
+            for inner in _inners(phrases, text):
+                found = [_unspecified(parts, finest) for parts in self._dates(inner)]
+                if found:
+                    return [parts for parts in found if parts is not None]
+        return []
+
+    def _bounded(self, text: str) -> list[Way]:
+        """Understand "since", "until", "not before", "by", "after", "before" a date."""
+        for kind, phrases in self._words.bounds.items():
+            for inner in _inners(phrases, text):
+                found = [way for p in self._dates(inner) for way in _BOUNDED[kind](p.date())]
+                if found:
+                    return [Way(str(parse_edtf(way.edtf)), way.strain) for way in found]
+        return []
+
+    def _two(self, text: str) -> list[Way]:
+        """Understand "between A and B", "A or B", "A and B", "from A to B"."""
+        refusal: BadInputError | None = None
+        for kind, phrases in self._words.pairs.items():
+            for first, last in (pair for phrase in phrases for pair in phrase.inners(text)):
+                try:
+                    ways = [Way(_JOINED[kind](a, b)) for a, b in self._pairs(first, last)]
+                except BadInputError as error:
+                    # Another place to part the text may make sense of it.
+                    refusal = refusal or error
+                    continue
+                if ways:
+                    return ways
+        if refusal is not None:
+            raise refusal
+        return []
+
+    def _pairs(self, first: str, last: str) -> Iterator[tuple[EdtfDate, EdtfDate]]:
+        """Yield two dates; what one leaves out it has from the other."""
+        lasts = self._dates(last, of_two=True)
+        for a, b in product(self._dates(first, of_two=True) if lasts else (), lasts):
+            filled = _filled(a, b)
+            dates = (filled[0].date(), filled[1].date()) if filled else None
+            if dates and dates[0].span.low <= dates[1].span.high:
+                yield dates
+            elif dates and a.year is not None:
+                yield dates  # and is refused: the years are as they were typed
 
 
-def _as_text(date: EdtfDate | None) -> str | None:
-    return None if date is None else str(date)
+def _inners(phrases: tuple[Phrase, ...], text: str) -> Iterator[str]:
+    return (inner for phrase in phrases if (inner := phrase.inner(text)) is not None)
 
 
-def _read_single(text: str, today_year: int | None) -> EdtfDate | None:
-    """Understand one date, perhaps with "c." before or "?" after it."""
-    for shape, doubt in (
-        (_DOUBTED, Doubt.UNCERTAIN),
-        (_MAYBE, Doubt.UNCERTAIN),
-        (_ABOUT, Doubt.APPROXIMATE),
-        (_ABOUT_IT, Doubt.APPROXIMATE),
-    ):
-        match = pattern(shape).fullmatch(text)
-        inner = _read_single(match[1], today_year) if match else None
-        if inner is not None:
-            return replace(inner, doubts=tuple(found | doubt for found in inner.doubts))
-    parts = read_parts(stripped_of_weekday(text), today_year)
-    if parts is not None:
-        return _date(parts.edtf())
-    return _date(_read_notation(text))
+def _in_era(parts: Parts, era: str) -> Parts | None:
+    if era == "after":
+        return parts
+    if parts.year is not None:
+        return replace(parts, year=1 - parts.year) if parts.part is None else None
+    # The first century BC has the year 0000 in it, which -00XX has not.
+    is_century = parts.written.endswith("XX") and parts.written != "00XX"
+    return replace(parts, written=f"-{parts.written}") if is_century else None
 
 
-def _date(edtf: str | None) -> EdtfDate | None:
-    found = parse_edtf(edtf) if edtf else None
-    return found if isinstance(found, EdtfDate) else None
+def _unspecified(parts: Parts, finest: str) -> Parts | None:
+    if parts.section or parts.day is not None:
+        return None
+    if finest == "decade":
+        return parts if parts.written.endswith("XX") else None
+    if finest == "year" or parts.part is not None:
+        return parts if parts.year is None or parts.part is not None else None
+    if parts.written or (parts.month is not None and finest == "month"):
+        return None
+    months = "-XX" if parts.month is None else ""
+    return replace(parts, written=f"{parts.edtf()}{months}{'-XX' * (finest == 'day')}")
 
 
-def _read_bounded(text: str, today_year: int | None) -> str | None:
-    """Understand "since", "until", "not before", "by", "after", "before" a date."""
-    for shapes, made in _BOUNDED:
-        date = _first_date(shapes, text, today_year)
-        if date is not None and (date.has_year or "[" not in made):
-            return str(parse_edtf(made.format(date)))
-    date = _first_date(_AFTER, text, today_year)
-    later = following(date) if date else None
-    if later:
-        return f"[{later}..]"
-    date = _first_date(_BEFORE, text, today_year)
-    earlier = preceding(date) if date else None
-    return f"[..{earlier}]" if earlier else None
+def _bound(made: str) -> Callable[[EdtfDate], list[Way]]:
+    def ways(date: EdtfDate) -> list[Way]:
+        # A set of days without a year would bound nothing.
+        return [Way(made.format(date))] if date.has_year or "[" not in made else []
+
+    return ways
 
 
-def _first_date(shapes: tuple[str, ...], text: str, today_year: int | None) -> EdtfDate | None:
-    for shape in shapes:
-        match = pattern(shape).fullmatch(text)
-        date = _read_single(match[1], today_year) if match else None
-        if date is not None:
-            return date
-    return None
+def _after(date: EdtfDate) -> list[Way]:
+    later = _beyond(date, 1)
+    return [Way(f"[{later}..]")] if later else []
 
 
-def _read_choice(text: str, today_year: int | None) -> str | None:
-    """Understand "between A and B", "A or B", "A and B"."""
-    if text.startswith("between "):
-        pair = _pair(text.removeprefix("between "), " and ", today_year)
-        if pair is None:
-            return None
-        first, last = pair
-        joint = "," if _is_next(first, last) else ".."
-        return str(parse_edtf(f"[{first}{joint}{last}]"))
-    pair = _pair(text.removeprefix("either "), " or ", today_year)
-    if pair is not None:
-        return str(parse_edtf(f"[{pair[0]},{pair[1]}]"))
-    pair = _pair(text.removeprefix("both "), " and ", today_year)
-    return str(parse_edtf(f"{{{pair[0]},{pair[1]}}}")) if pair is not None else None
+def _before(date: EdtfDate) -> list[Way]:
+    """Return "before X" as all up to what is before X: X itself is excluded."""
+    earlier = _beyond(date, -1)
+    return [Way(f"[..{earlier}]")] if earlier else []
+
+
+def _beyond(date: EdtfDate, step: int) -> str | None:
+    # What is approximate has no next day to begin with: "after c. 1928" may be 1928 itself.
+    if date.approximate:
+        return str(date) if date.has_year else None
+    doubt, date = date.doubts[0], replace(date, doubts=())
+    if date.has_year and date.part_of_year is not None:
+        beyond = moved(date, step, "day")
+    else:
+        neighbour = following(date) if step > 0 else preceding(date)
+        found = parse_edtf(neighbour) if neighbour else None
+        beyond = found if isinstance(found, EdtfDate) else None
+    return str(doubted(beyond, doubt)) if beyond else None
+
+
+def _until_or_before(date: EdtfDate) -> list[Way]:
+    # The usual "до 10 апреля" is that of a deadline, the day included.
+    other = [] if date.approximate else _before(date)
+    return [Way(f"/{date}"), *(replace(way, strain=1) for way in other)]
+
+
+_BOUNDED: dict[str, Callable[[EdtfDate], list[Way]]] = {
+    "not_before": _bound("[{0}..]"),
+    "not_after": _bound("[..{0}]"),
+    "since": _bound("{0}/.."),
+    "until": _bound("/{0}"),
+    "until_or_before": _until_or_before,
+    "from": _bound("{0}/"),
+    "after": _after,
+    "before": _before,
+}
+
+
+def _between(first: EdtfDate, last: EdtfDate) -> str:
+    joint = "," if _is_next(first, last) else ".."
+    return str(parse_edtf(f"[{first}{joint}{last}]"))
 
 
 def _is_next(first: EdtfDate, last: EdtfDate) -> bool:
     if first.has_year or not (first.day + last.day).isdigit() or first.month != last.month:
-        return following(first) == str(last)
+        return not any(first.doubts) and following(first) == str(last)
     return not last.has_year and int(last.day) == int(first.day) + 1
 
 
-def _read_range(text: str, today_year: int | None) -> str | None:
-    """Understand "from A to B" and "A-B"."""
-    text = text.removeprefix("from ")
-    for joint in (" to ", " until ", " till ", " through ", " - ", "-"):
-        pair = _pair(text, joint, today_year)
-        if pair is not None:
-            return str(parse_edtf(f"{pair[0]}/{pair[1]}"))
-    return None
+_JOINED: dict[str, Callable[[EdtfDate, EdtfDate], str]] = {
+    "between": _between,
+    "one_of": lambda first, last: str(parse_edtf(f"[{first},{last}]")),
+    "all_of": lambda first, last: str(parse_edtf(f"{{{first},{last}}}")),
+    "range": lambda first, last: str(parse_edtf(f"{first}/{last}")),
+}
 
 
-def _pair(text: str, joint: str, today_year: int | None) -> tuple[EdtfDate, EdtfDate] | None:
-    """Return two dates; what the first leaves out it has from the second."""
-    text = _month_to_the_end(text, joint)
-    before, found, after = text.partition(joint)
-    last = _read_single(after.strip(), today_year) if found else None
-    if last is None:
+def _filled(first: Parts, last: Parts) -> tuple[Parts, Parts] | None:
+    """Return both, each with what only the other says: "9 and 10 April", "April 9-10, 2025"."""
+    if first.is_day_only and last.written.endswith("XX"):
+        return next(((replace(c, doubt=first.doubt), last) for c in century(first.day or 0)), None)
+    if last.is_day_only and first.year is not None and first.edtf() == year_digits(first.year):
+        year = first.year - first.year % 100 + (last.day or 0)  # "2016–18"
+        return (first, Parts(year)) if year > first.year else None
+    if last.day is not None and last.month is None:
+        last = replace(last, month=first.month)
+    if first.is_day_only and last.day is not None:
+        first = replace(first, month=last.month)
+    if (first.day and not first.month) or (last.day and not last.month):
         return None
-    before = stripped_of_weekday(before.strip())
-    first = _read_single(before, today_year)
-    if (
-        first is None
-        and last.day.isdigit()
-        and pattern(r"\d{1,2}(?:st|nd|rd|th)?").fullmatch(before)
-    ):
-        digits = before.rstrip("stndrh")
-        first = _date(Parts(_number(last.year), int(last.month), int(digits)).edtf())
-    elif first is not None and not first.has_year and last.has_year:
+    if first.year is None and not first.written:
         first = replace(first, year=last.year)
-        if first.span.low > last.span.high:
-            return None  # 30 December to 3 January 2026: the year before, or a slip
-        parse_edtf(str(first))  # 29 February may not be a day of that year
-    return None if first is None else (first, last)
-
-
-def _month_to_the_end(text: str, joint: str) -> str:
-    """Turn "april 9-10, 2025" into "9-10 april 2025"."""
-    match = pattern(
-        r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?"
-        + re.escape(joint)
-        + r"(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?"
-    ).fullmatch(text)
-    if match is None:
-        return text
-    return f"{match[2]}{joint}{match[3]} {match[1]} {match[4] or ''}".strip()
-
-
-def _number(year: str) -> int | None:
-    return int(year) if year.lstrip("-").isdigit() else None
+    elif last.year is None and not last.written:
+        last = replace(last, year=first.year)
+    return first, last

@@ -75,7 +75,6 @@ NOT_RESOLVED = [
     "fifth quarter 2025",
     "Monday or Tuesday",
     "after 27 Feb",
-    "end of March 2025",
     "hello/world",
     "c",
     "??",
