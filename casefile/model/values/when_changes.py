@@ -25,7 +25,7 @@ from casefile.model.values.edtf import (
     parse_edtf,
 )
 from casefile.model.values.when import Basis, When, read_when
-from casefile.model.values.when_saying import say_edtf
+from casefile.model.values.when_saying import say_edtf, weekday_of
 from casefile.model.values.when_shapes import Parts, stated_weekday
 from casefile.model.values.when_steps import Unit, coarsest, moved
 
@@ -35,6 +35,7 @@ __all__ = [
     "nearest_days",
     "published_day",
     "resolved_weekday",
+    "says_other_weekday",
     "shape_of",
     "stepped",
     "toggled_approximate",
@@ -134,6 +135,14 @@ def resolved_weekday(when: When, published: When | None) -> When | None:
         return When(when.text, edtf, Basis.INFERRED_FROM_PUBLICATION)
     except BadInputError:  # before the first year there is
         return None
+
+
+def says_other_weekday(when: When) -> bool:
+    """Whether the words name another weekday than the day has that they are understood as."""
+    edtf = _parsed(when)
+    actual = weekday_of(edtf) if edtf is not None else None
+    stated = stated_weekday(when.text)
+    return actual is not None and stated is not None and actual != stated
 
 
 def published_day(published: When | None) -> int | None:

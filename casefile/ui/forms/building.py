@@ -13,7 +13,7 @@ from casefile.model.kinds.catalogue import vocabularies
 from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.languages import is_language_tag
 from casefile.model.values.markings import DEFAULT_SCHEME, scheme
-from casefile.model.values.when import When, read_when, reading, say
+from casefile.model.values.when import When
 from casefile.ui.pickers.records import NewRecord, RecordFinder
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.fields import FieldWidget
@@ -169,9 +169,6 @@ def _when(described: Field) -> FieldWidget:
     return DateField(
         described.name,
         tr(described.label),
-        read=read_when,
-        say=say,
-        reading=reading,
         bases=choices("date_basis"),
         required=described.required,
     )

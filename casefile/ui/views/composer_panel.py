@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from casefile.briefing.one_page import SECTIONS
 from casefile.briefing.request import Request
 from casefile.i18n import tr, trn
-from casefile.model.values.when import When, read_when, reading, say
+from casefile.model.values.when import When
 from casefile.operations.briefs import OWN_WORDS
 from casefile.ui.views.composer_marking import MarkingField
 from casefile.ui.views.composer_sections import SectionList
@@ -115,14 +115,8 @@ class ComposerPanel(QWidget):
         self.as_of = DateField(
             "as_of",
             tr("As of"),
-            read=read_when,
-            say=say,
-            reading=reading,
             placeholder=tr("Everything recorded"),
         )
-        # WORKAROUND: a date field without bases leaves the label of the basis without a parent.
-        self.as_of._basis_head.hide()
-        self.as_of._basis_head.setParent(self.as_of)
         self.sections = SectionList(SECTIONS)
         self.words = {name: self._words_field(name) for name in OWN_WORDS}
         self.foot = FootLine()

@@ -2,77 +2,59 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any, Unpack, cast
+from typing import Unpack
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefile.errors import BadInputError
 from casefile.i18n import tr
-from casefile.ui.widgets.field_parts import LineEdit
+from casefile.model.values.relative import explained
+from casefile.model.values.when import When, read_when, say
+from casefile.model.values.when_changes import says_other_weekday
+from casefile.ui.widgets.date_edit import DateEdit
+from casefile.ui.widgets.date_offers import OffersFor, offers_of_words
+from casefile.ui.widgets.date_work import DateWork
+from casefile.ui.widgets.field_parts import Remark
 from casefile.ui.widgets.fields import Common, FieldWidget
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
 from casefile.ui.widgets.labels import Label
 
-_PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GAP = 12
 _BASIS_SHARE = 0.43
 _LEAST_WIDTH = 176
 
 
-def moved(day: date, step: int, unit: str) -> date:
-    """Return `day` moved by whole days, months or years, kept inside a shorter month.
-
-    The calendar's own ends stop it: a step beyond them returns `day` itself.
-    """
-    try:
-        if unit == "day":
-            return day + timedelta(days=step)
-        months = day.year * 12 + day.month - 1 + step * (12 if unit == "year" else 1)
-        year, month = divmod(months, 12)
-        last = calendar.monthrange(year, month + 1)[1]
-        return date(year, month + 1, min(day.day, last))
-    except (ValueError, OverflowError):
-        return day
-
-
-def plain_day(value: object) -> date | None:
-    """Return the day of `value` when its EDTF is one single certain day."""
-    edtf = getattr(value, "edtf", None) or ""
-    return date.fromisoformat(edtf) if _PLAIN_DAY.fullmatch(edtf) else None
-
-
 class DateField(FieldWidget):
-    """A date read by `read` and written by `say`; `reading` explains below how it was read.
+    """A date with, below it, how it was understood; its value is a `When`, None for nothing.
 
-    Its value is what `read` returns (a frozen dataclass with `edtf` and `basis`), or None while
-    nothing is recorded. `bases` are the ways a date can be known, offered at the right. Up and
-    Down step a plain day, with Ctrl a month, with Shift a year.
+    `bases` are the ways a date can be known, offered at the right. While a person works on it a
+    panel shows its days, marks to set and what may be chosen instead. Up and Down step by days
+    or the finest part there is, with Ctrl by months, with Shift by years. `offer_taken` tells
+    the wish of an offer that has no date of its own.
     """
+
+    offer_taken = Signal(object)
 
     def __init__(
         self,
         name: str,
         label: str,
         *,
-        read: Callable[[str], object],
-        say: Callable[[Any], str],
-        reading: Callable[[Any], str] | None = None,
         bases: Iterable[Choice] = (),
         placeholder: str = "",
         **common: Unpack[Common],
     ) -> None:
         super().__init__(name, label, **common)
-        self._reader, self._say, self._explain = read, say, reading
+        # What stands behind the words that are shown may hold more than they say.
         self._shown = ""
-        self.edit = LineEdit(icon="calendar", steps=True)
+        self._behind: When | None = None
+        self.edit = DateEdit()
         self.edit.setPlaceholderText(placeholder or tr("10 Apr 2025, c. March 2022, Aug–Sep 2017"))
+        self.work = DateWork(self, self.edit, self._read)
         self.basis = ChoiceBox()
         for choice in bases:
             self.basis.add(choice)
@@ -80,11 +62,19 @@ class DateField(FieldWidget):
         self._connect()
         self._arrange()
 
+    def set_offers(self, offers_for: OffersFor) -> None:
+        """Offer besides what the words themselves suggest what `offers_for` returns for a date."""
+        self.work.offers_for = offers_for
+        self.work.refresh()
+
     def _connect(self) -> None:
-        self.edit.textEdited.connect(self._on_control_edited)
-        self.edit.stepped.connect(self._on_edit_stepped)
+        self.edit.textEdited.connect(self._on_edit_text_edited)
         self.edit.returnPressed.connect(self._on_control_left)
-        self.edit.left.connect(self._on_control_left)
+        self.work.changed.connect(self._on_work_changed)
+        self.work.chosen.connect(self._on_work_chosen)
+        self.work.wished.connect(self._on_work_wished)
+        self.work.typed.connect(self._on_work_typed)
+        self.work.left.connect(self._on_control_left)
         self.basis.activated.connect(self._on_basis_activated)
         self.basis.left.connect(self._on_control_left)
 
@@ -118,16 +108,30 @@ class DateField(FieldWidget):
         self.basis.setFixedWidth(share)
         self._basis_head.setFixedWidth(share)
 
-    def _on_edit_stepped(self, step: int, modifiers: Qt.KeyboardModifier) -> None:
-        day = None if self._fault() else plain_day(self._read())
-        if day is None:
-            return
-        shift = Qt.KeyboardModifier.ShiftModifier in modifiers
-        control = Qt.KeyboardModifier.ControlModifier in modifiers
-        unit = "year" if shift else "month" if control else "day"
-        iso = moved(day, step, unit).isoformat()
-        self.edit.show_text(self._words(self._reader(iso)))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The top layer closes first.
+        if event.key() != Qt.Key.Key_Escape or not self.work.close():
+            super().keyPressEvent(event)
+
+    def _on_edit_text_edited(self) -> None:
         self._on_control_edited()
+        self.work.open()
+
+    def _on_work_changed(self, value: When) -> None:
+        self._put(value)
+        self._on_control_edited()
+
+    def _on_work_chosen(self, value: When) -> None:
+        self._on_work_changed(value)
+        self._commit()
+
+    def _on_work_typed(self) -> None:
+        self._commit()
+
+    def _on_work_wished(self, wish: object) -> None:
+        # The words stay, and are kept before anything is made of them.
+        self._commit()
+        self.offer_taken.emit(wish)
 
     def _on_basis_activated(self) -> None:
         self._on_control_edited()
@@ -139,45 +143,60 @@ class DateField(FieldWidget):
         self._explain_reading()
 
     def _explain_reading(self) -> None:
-        explained = ""
-        if self._explain and self.edit.text().strip():
-            try:
-                explained = self._explain(self._read())
-            except BadInputError:
-                explained = ""
-        self.set_remark(explained)
+        self.set_remark(*self._reading())
+        self.work.refresh()
+
+    def _reading(self) -> Remark:
+        try:
+            value = self._read()
+        except BadInputError:
+            return Remark("")
+        if value is None:
+            return Remark("")
+        if offers_of_words(value):
+            words = tr("Can be read in two ways; it stays words until one is chosen")
+            return Remark(words, "warn", "triangle-alert")
+        if says_other_weekday(value):
+            return Remark(explained(value), "warn", "triangle-alert")
+        return Remark(explained(value))
 
     def _keeps_room(self) -> bool:
         # Nothing may jump while a reading comes and goes under the words being typed.
-        return self._explain is not None and self._dirty
+        return self._dirty
 
-    def _read(self) -> object:
+    def _read(self) -> When | None:
         typed = self.edit.text().strip()
         if not typed:
             return None
-        # The kept value holds more than the words shown for it: the text as it was stated.
-        untouched = self._kept is not None and self.edit.text() == self._shown
-        value = self._kept if untouched else self._reader(typed)
+        untouched = self._behind is not None and self.edit.text() == self._shown
+        value = self._behind if untouched and self._behind is not None else read_when(typed)
         chosen = self.basis.choice()
-        return replace(cast(Any, value), basis=chosen.code) if chosen else value
+        return replace(value, basis=chosen.code) if chosen and chosen.code else value
 
     def _show(self, value: object) -> None:
-        words = "" if value is None else self._words(value)
+        words = self._put(value if isinstance(value, When) else None)
         if not words:
             self._kept = None
-        self.edit.show_text(words)
-        self._shown = self.edit.text()
-        self._show_basis(str(getattr(value, "basis", "")) if words else "")
         self._explain_reading()
 
-    def _words(self, value: object) -> str:
+    def _put(self, value: When | None) -> str:
+        """Write a date into line and basis; return its words."""
+        words = "" if value is None else self._words(value)
+        self.edit.show_text(words)
+        self._shown = self.edit.text()
+        self._behind = value if words else None
+        self._show_basis(str(value.basis) if value is not None and words else "")
+        return words
+
+    @staticmethod
+    def _words(value: When) -> str:
         """Return `value` said so that reading it again means the same, else as it was stated."""
-        said, edtf = self._say(value), getattr(value, "edtf", None)
+        said = say(value)
         try:
-            again = getattr(self._reader(said), "edtf", None) if edtf else None
+            again = read_when(said).edtf if value.edtf else None
         except BadInputError:
             again = None
-        return said if again and again == edtf else getattr(value, "text", "") or said
+        return said if again and again == value.edtf else value.text or said
 
     def _show_basis(self, code: str) -> None:
         row = self.basis.row_of(code)
@@ -197,11 +216,14 @@ class DateField(FieldWidget):
         self.edit.settle()
         # What is written now stands for the kept value.
         self._shown = self.edit.text()
+        self._behind = self._kept if isinstance(self._kept, When) else None
 
     def _set_editable(self, editable: bool) -> None:
         self.edit.setReadOnly(not editable)
         self.basis.read_only = not editable
         self.basis.update()
+        if not editable:
+            self.work.close()
 
     def _set_invalid(self, invalid: bool) -> None:
         self.edit.set_invalid(invalid)

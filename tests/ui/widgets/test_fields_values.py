@@ -1,9 +1,6 @@
-"""Choices, dates, counts and degrees; and the form they stand in."""
+"""Choices, counts and degrees; and the form they stand in."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,12 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casefile.errors import BadInputError
-from casefile.model.values.when import When, read_when
-from casefile.model.values.when import reading as read_back
-from casefile.model.values.when import say as say_when
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceField
-from casefile.ui.widgets.fields_date import DateField, moved
+from casefile.ui.widgets.fields_date import DateField
 from casefile.ui.widgets.fields_line import LineField
 from casefile.ui.widgets.fields_number import CountField, DegreesField, read_degrees, read_whole
 from tests.ui.widgets.fields_bench import Bench
@@ -36,37 +30,8 @@ def bench(qtbot: QtBot) -> Bench:
     return Bench(qtbot)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    text: str
-    edtf: str | None
-    basis: str = "stated"
-
-
-def read(typed: str) -> Stated:
-    for form in ("%d %b %Y", "%Y-%m-%d"):
-        try:
-            # A plain day of a test has no zone.
-            return Stated(typed, datetime.strptime(typed, form).date().isoformat())  # noqa: DTZ007
-        except ValueError:
-            continue
-    if typed == "spring":
-        return Stated(typed, "2025-21")
-    raise BadInputError("April has 30 days.", "Did you mean 30 Apr or 1 May?")
-
-
-def say(when: Stated) -> str:
-    if when.edtf is None or len(when.edtf) != 10:
-        return when.text
-    return f"{date.fromisoformat(when.edtf):%d %b %Y}"
-
-
-def reading(when: Stated) -> str:
-    return f"Read as {when.edtf}."
-
-
 def date_field() -> DateField:
-    return DateField("said", "Said on", read=read, say=say, reading=reading, bases=BASES)
+    return DateField("said", "Said on", bases=BASES)
 
 
 def test_letters_choose_and_a_pause_commits(qtbot: QtBot, bench: Bench) -> None:
@@ -137,97 +102,6 @@ def test_a_code_that_is_no_longer_offered_is_still_shown(bench: Bench) -> None:
     assert (field.box.currentText(), field.value()) == ("retired", "retired")
     field.set_value(None)
     assert field.box.currentText() == "Not recorded"
-
-
-def test_a_date_is_read_live_and_said_when_left(qtbot: QtBot, bench: Bench) -> None:
-    field = date_field()
-    bench.open(field)
-    qtbot.keyClicks(field.edit, "2025-04-1")
-    qtbot.keyClicks(field.edit, "0")
-    assert field.remark() == "Read as 2025-04-10."
-    bench.leave()
-    assert bench.values() == [Stated("2025-04-10", "2025-04-10")]
-    assert field.edit.text() == "10 Apr 2025"
-    bench.flush()
-    assert len(bench.told) == 1
-
-
-def test_a_day_that_does_not_exist_proposes_another(qtbot: QtBot, bench: Bench) -> None:
-    field = date_field()
-    bench.open(field)
-    qtbot.keyClicks(field.edit, "31 Apr 2025")
-    bench.leave()
-    assert field.remark() == "April has 30 days. Did you mean 30 Apr or 1 May?"
-    assert (field.draft(), bench.told) == ("31 Apr 2025", [])
-
-
-@pytest.mark.parametrize(
-    ("key", "held", "day"),
-    [
-        (Qt.Key.Key_Up, NO_KEY, "2025-02-01"),
-        (Qt.Key.Key_Down, NO_KEY, "2025-01-30"),
-        (Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier, "2025-02-28"),
-        (Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, "2024-01-31"),
-    ],
-)
-def test_arrows_step_a_plain_day(
-    qtbot: QtBot, bench: Bench, key: Qt.Key, held: Qt.KeyboardModifier, day: str
-) -> None:
-    field = date_field()
-    bench.open(field)
-    field.set_value(Stated("31 Jan", "2025-01-31", "estimate"))
-    qtbot.keyClick(field.edit, key, held)
-    field.idle.timeout.emit()
-    kept = bench.values()[0]
-    assert isinstance(kept, Stated)
-    assert (kept.edtf, kept.basis) == (day, "estimate")
-
-
-def test_arrows_leave_what_is_no_plain_day(qtbot: QtBot, bench: Bench) -> None:
-    field = date_field()
-    bench.open(field)
-    field.set_value(Stated("spring", "2025-21"))
-    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
-    bench.leave()
-    assert (field.edit.text(), bench.told) == ("spring", [])
-    assert moved(date(9999, 12, 31), 1, "day") == date(9999, 12, 31)
-    assert moved(date(1, 1, 31), -1, "month") == date(1, 1, 31)
-
-
-def test_another_basis_keeps_the_words_as_stated(qtbot: QtBot, bench: Bench) -> None:
-    field = date_field()
-    bench.open(field)
-    field.set_value(Stated("Thursday", "2025-04-10"))
-    assert field.edit.text() == "10 Apr 2025"
-    field.basis.setFocus()
-    qtbot.keyClicks(field.basis, "est")
-    bench.leave()
-    assert bench.values() == [Stated("Thursday", "2025-04-10", "estimate")]
-
-
-def test_a_date_that_cannot_be_read_back_shows_what_was_stated(qtbot: QtBot, bench: Bench) -> None:
-    field = DateField("said", "Said on", read=read_when, say=say_when, reading=read_back)
-    bench.open(field)
-    field.set_value(When("27 Feb", "XXXX-02-27"))
-    assert field.edit.text() == "27 Feb"
-    field.set_value(When("Thursday"))
-    assert field.edit.text() == "Thursday"
-    qtbot.keyClick(field.edit, Qt.Key.Key_End)
-    qtbot.keyClicks(field.edit, " 10 April 2025")
-    bench.leave()
-    assert field.edit.text() == "Thu 10 Apr 2025"
-    assert [value.edtf for value in bench.values() if isinstance(value, When)] == ["2025-04-10"]
-    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
-    assert field.edit.text() == "Fri 11 Apr 2025"
-
-
-def test_an_empty_date_is_nothing_and_not_a_change(qtbot: QtBot, bench: Bench) -> None:
-    field = date_field()
-    bench.open(field)
-    field.set_value(Stated("", None))
-    qtbot.keyClicks(field.edit, " ")
-    bench.leave()
-    assert (field.value(), bench.told) == (None, [])
 
 
 def test_counts_have_bounds_and_may_be_unknown(qtbot: QtBot, bench: Bench) -> None:
