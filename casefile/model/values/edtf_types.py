@@ -48,6 +48,8 @@ class EdtfDate:
     doubts: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:
+        if len(self.doubts) == 3:
+            return
         missing = 1 + bool(self.month) + bool(self.day) - len(self.doubts)
         if missing > 0:
             object.__setattr__(self, "doubts", self.doubts + (Doubt.NONE,) * missing)
