@@ -68,4 +68,4 @@ def _at_least(name: str, ours: float, least: int) -> Result:
 
 
 def _told(name: str, ours: float) -> Result:
-    return Result(name, round(ours), None, None, "for information", True)
+    return Result(name, round(ours), None, None, "for information", met=True)
