@@ -14,6 +14,7 @@ from casefile.model.kinds.description import Kind
 from casefile.store.rows import Row
 from casefile.ui.forms.building import Built, build
 from casefile.ui.forms.context import Context
+from casefile.ui.forms.dating import offer_dates
 from casefile.ui.forms.editors import editor_for
 from casefile.ui.forms.head import TitleField
 from casefile.ui.forms.picks import PickKeeper, TagKeeper, TokenKeeper, covers
@@ -141,6 +142,7 @@ class PageBody(QObject):
     def show_page(self, data: PageData) -> None:
         """Show another record."""
         place = Place(data.id, data.record.ref)
+        offer_dates(self.savers, data)
         for name, saver in self.savers.items():
             saver.show(place, self._value(data, name), data.known)
         for keeper in self.keepers.values():
@@ -151,6 +153,7 @@ class PageBody(QObject):
 
     def refresh(self, data: PageData, *, own: bool) -> None:
         """Show what has become of the record; `own` where this form itself has changed it."""
+        offer_dates(self.savers, data)
         for name, saver in self.savers.items():
             saver.refresh(self._value(data, name), data.known, own=own)
         for keeper in self.keepers.values():
@@ -159,6 +162,7 @@ class PageBody(QObject):
 
     def show_nothing(self) -> None:
         """Show the empty fields of a record that is not there yet."""
+        offer_dates(self.savers, None)
         for saver in self.savers.values():
             saver.show(None, saver.built.described.default, {})
         self.show_hanging(there=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casefile.ui.forms.body import PageBody
+from casefile.ui.forms.commitment_form import compose_commitment, read_commitment
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.issue_form import compose_issue, say_issue
 from casefile.ui.forms.issue_reading import read_issue
@@ -44,6 +45,7 @@ def _source_side(page: RecordPage) -> SourcePanel:
 
 _PLAIN = Layout(_compose_plain, _record_side)
 _LAYOUTS = {
+    "commitment": Layout(compose_commitment, _record_side, read_commitment),
     "issue": Layout(compose_issue, _record_side, read_issue, say_issue),
     "statement": Layout(compose_statement, _source_side, read_statement, say_statement),
 }

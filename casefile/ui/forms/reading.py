@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
+from casefile.analysis.publication import publication_of
 from casefile.errors import NotFoundError
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
 from casefile.model.kinds.description import Field, FieldType
+from casefile.model.values.when import When
 from casefile.store.reads import all_rows, backlinks, cards, get_record, history, statuses
 from casefile.store.rows import Backlink, Card, Record, Row, Step
 from casefile.ui.pickers.records import suggestions
@@ -20,7 +22,9 @@ _STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """A record with everything its form shows; `extra` is what the form of its kind added."""
+    """A record with everything its form shows; `published` is when its source came out, `extra`
+    what the form of its kind added.
+    """
 
     record: Record
     rows: Mapping[str, tuple[Row, ...]]
@@ -30,6 +34,7 @@ class PageData:
     steps: tuple[Step, ...]
     status: Row | None = None
     citations: Mapping[int, str] = field(default_factory=dict)
+    published: When | None = None
     extra: object = None
 
     @property
@@ -64,6 +69,7 @@ def read_page(connection: Connection, record: int, more: ReadMore | None = None)
         history(connection, record=record, limit=_STEPS),
         latest.get(record),
         citation_names(rows.get("citation", ()), known),
+        publication_of(connection, found, rows.get("citation", ())),
     )
     return replace(data, extra=more(connection, data)) if more else data
 

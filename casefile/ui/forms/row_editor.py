@@ -17,6 +17,7 @@ from casefile.store.rows import Row
 from casefile.store.unit import Unit
 from casefile.ui.forms.building import SHORT, Built, build, refill
 from casefile.ui.forms.context import Context
+from casefile.ui.forms.dating import offer_dates
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.saving import FieldSaver, Place
 from casefile.ui.pickers.records import made
@@ -64,6 +65,7 @@ class RowEditor(QFrame):
     def show_row(self, data: PageData, row: Row | None) -> None:
         """Show the row as it was read."""
         place = self._place() if self.row_id else None
+        offer_dates(self.savers, data, row=self.described.name)
         for name, saver in self.savers.items():
             self._offer(saver, data)
             if row is not None:
@@ -73,6 +75,7 @@ class RowEditor(QFrame):
 
     def refresh(self, data: PageData, row: Row, *, own: bool) -> None:
         """Show what has become of the row; `own` where this form itself has changed it."""
+        offer_dates(self.savers, data, row=self.described.name)
         for name, saver in self.savers.items():
             self._offer(saver, data)
             saver.refresh(row.values[name], data.known, own=own)

@@ -22,7 +22,6 @@ from casefile.ui.widgets.date_edit import DateEdit
 from casefile.ui.widgets.date_offers import (
     Offer,
     OffersFor,
-    no_offers,
     offers_of_refused,
     offers_of_words,
 )
@@ -54,7 +53,7 @@ class DateWork(QObject):
         super().__init__(anchor)
         self._anchor, self._edit, self._present = anchor, edit, present
         self._passing = False
-        self.offers_for: OffersFor = no_offers
+        self.offers_for: dict[str, OffersFor] = {}
         self.panel: DatePanel | None = None
         edit.ahead = self._go_ahead
         edit.asked.connect(self._on_edit_asked)
@@ -100,7 +99,10 @@ class DateWork(QObject):
             when = self._present()
         except BadInputError:
             return offers_of_refused(self._edit.text())
-        return () if when is None else (*offers_of_words(when), *self.offers_for(when))
+        if when is None:
+            return ()
+        more = [offer for offers_for in self.offers_for.values() for offer in offers_for(when)]
+        return (*offers_of_words(when), *more)
 
     def _valid(self) -> When | None:
         try:

@@ -62,9 +62,12 @@ class DateField(FieldWidget):
         self._connect()
         self._arrange()
 
-    def set_offers(self, offers_for: OffersFor) -> None:
-        """Offer besides what the words themselves suggest what `offers_for` returns for a date."""
-        self.work.offers_for = offers_for
+    def set_offers(self, offers_for: OffersFor, topic: str = "") -> None:
+        """Offer besides what the words themselves suggest what `offers_for` returns for a date.
+
+        It takes the place of what was set under the same `topic`.
+        """
+        self.work.offers_for[topic] = offers_for
         self.work.refresh()
 
     def _connect(self) -> None:
