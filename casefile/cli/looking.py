@@ -171,7 +171,7 @@ def search(
         rows = [(hit.ref, hit.title, tr(hit.field), hit.passage) for hit in found.hits]
         table((tr("Reference"), tr("Title"), tr("Where"), tr("Passage")), rows)
         if found.total > len(found.hits):
-            more = tr("more than ") if found.capped else ""
+            more = tr("more than ") if found.more else ""
             say(more + trn("{count} record in all", "{count} records in all", found.total))
     if not found.hits:
         raise typer.Exit(1)

@@ -1,153 +1,312 @@
-"""Finding: folded words with prefixes, hits with the passage that matched.
+"""Finding: the first page of hits at a cost that does not grow with the case.
 
-Ranking every hit of a common word is slow, so hits are counted first (to a limit); few are
-ranked by title, name and word, many are given newest first.
+Ranking every hit of a common word is slow, and so is a long prefix of one. So a search first
+looks at the newest records that may match, under prefixes that are indexed, and compares them
+in memory. Where these are all there are, they are ranked: exact name, title, words, passages,
+newest first among equals. Where there are more, what is called so comes first, then what has
+the word whole, then what has it begun, newest first.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
-from casefile.model.values.folding import fold, fold_with_offsets
-from casefile.search.projector import texts_of
-from casefile.store.reads import cards
+from casefile.i18n import tr
+from casefile.search.conditions import facts_of
+from casefile.search.matching import Columns, Fit, Tree, Wanted, is_name
+from casefile.search.meaning import Meaning, asks_for_bin, meaning_of
+from casefile.search.parsing import parse
+from casefile.search.passages import Hit, hits_of
+from casefile.search.projector import stored
+from casefile.search.query import (
+    EVERYTHING,
+    Operator,
+    Query,
+    Word,
+    both,
+    either,
+    wanted_words,
+)
+from casefile.search.spelling import spelled_otherwise, with_words_inside
+from casefile.search.terms import tokens, whole_name
+from casefile.store.reads import find_reference
 
-RANKED_AT_MOST = 2_000
-_WINDOW = 20_000
-_BEFORE, _AFTER = 60, 120
-_WORD = re.compile(r"\w+")
+LOOKED_AT = 1_000
+"""How many records are compared in memory, and so ranked, at the most."""
+COUNTED_AT_MOST = 2_000
+_BIN_LOOKED_AT = 5_000
+_EXISTS = "EXISTS (SELECT 1 FROM record r WHERE r.id = {index}.rowid AND {condition})"
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A record found: where (`field` is a label's message id) and the words around.
+class Page:
+    """The ids of the first hits, best first; `total` counts all, or some where `more`."""
 
-    `marks` are (start, end) offsets into `passage`, which is the original text, not the folded.
-    """
-
-    id: int
-    kind: str
-    ref: str
-    title: str
-    field: str
-    passage: str
-    marks: tuple[tuple[int, int], ...]
+    ids: tuple[int, ...]
+    total: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The first hits; `total` counts all, or to a limit where `capped`."""
+    """The first hits; `total` counts all, or at least some where `more`.
+
+    `note` says where they are not for what was typed; `proposal` is what to look for instead.
+    """
 
     total: int
-    capped: bool
+    more: bool
     hits: tuple[Hit, ...]
+    note: str = ""
+    proposal: Query | None = None
 
 
-def words_of(typed: str) -> list[str]:
-    """Return the folded words of what was typed."""
-    return _WORD.findall(fold(typed))
+NOTHING = Page((), 0, more=False)
 
 
-def match_expression(words: Sequence[str]) -> str:
-    """Return the FTS5 expression: every word, each as a prefix."""
-    return " ".join(f'"{word}"*' for word in words)
+def with_kinds(query: Query, kinds: Sequence[str]) -> Query:
+    """Return the query narrowed to records of these kinds; of any where there are none."""
+    if not kinds:
+        return query
+    return both(query, either(*(Operator("kind", kind) for kind in kinds)))
 
 
-def find(connection: Connection, typed: str, *, kinds: Sequence[str] = (), limit: int = 50) -> Hits:
-    """Return the records in which every word of `typed` occurs or begins a word."""
-    words = words_of(typed)
-    if not words:
-        return Hits(total=0, capped=False, hits=())
-    total, ids = find_ids(connection, words, kinds, limit)
-    return Hits(total, total > RANKED_AT_MOST, tuple(_hits(connection, ids, words)))
+def read_query(typed: str | Query) -> Query:
+    """Return what was typed as a query; BadInputError as `parse`."""
+    return parse(typed) if isinstance(typed, str) else typed
 
 
-def find_ids(
-    connection: Connection, words: Sequence[str], kinds: Sequence[str], limit: int
-) -> tuple[int, list[int]]:
-    """Return how many match (counted to just above the limit of ranking) and the first ids."""
-    match = match_expression(words)
-    only, values = "", (match, *kinds)
-    if kinds:
-        marks = ", ".join("?" * len(kinds))
-        only = f" AND rowid IN (SELECT id FROM search_doc WHERE kind IN ({marks}))"
-    run = connection.exec_driver_sql
-    total = run(
-        "SELECT count(*) FROM (SELECT 1 FROM search_fts WHERE search_fts MATCH ?"
-        f"{only} LIMIT {RANKED_AT_MOST + 1})",
-        values,
-    ).scalar_one()
-    order = (
-        "bm25(search_fts, 10.0, 8.0, 1.0), rowid DESC" if total <= RANKED_AT_MOST else "rowid DESC"
+def find(
+    connection: Connection, typed: str | Query, *, kinds: Sequence[str] = (), limit: int = 50
+) -> Hits:
+    """Return the first hits for what was typed, with the passages in which its words stand.
+
+    BadInputError for a search word or a value there is not.
+    """
+    query = with_kinds(read_query(typed), kinds)
+    page = find_page(connection, query, limit)
+    if not page.ids:
+        return Hits(0, more=False, hits=())
+    return Hits(page.total, page.more, hits_of(connection, meaning_of(connection, query), page.ids))
+
+
+def find_further(
+    connection: Connection, typed: str | Query, *, kinds: Sequence[str] = (), limit: int = 50
+) -> Hits:
+    """Return what may be meant where `find` found nothing: slower, and with a word about it."""
+    query = read_query(typed)
+    inside = with_words_inside(connection, query)
+    if inside is not None:
+        found = find(connection, inside, kinds=kinds, limit=limit)
+        if found.hits:
+            return replace(found, note=tr("Nothing begins so; this is inside words"))
+    other = spelled_otherwise(connection, query)
+    if other is None or not find_page(connection, with_kinds(other, kinds), 1).ids:
+        return Hits(0, more=False, hits=())
+    return Hits(0, more=False, hits=(), proposal=other)
+
+
+def find_page(connection: Connection, query: Query, limit: int) -> Page:
+    """Return the first hits of a query; nothing for an empty one."""
+    meant = meaning_of(connection, query)
+    if query == EVERYTHING or meant == Meaning("all"):
+        return NOTHING
+    if asks_for_bin(query):
+        return _with_bin(connection, meant, limit)
+    words, rest = meant.divided()
+    if words is None or words.expression(_coarsely, exact=False) is None:
+        return _by_condition(connection, meant, limit)
+    page = _Search(connection, words, rest, _typed_name(query)).page(limit)
+    if page is None:
+        page = _by_condition(connection, meant, limit)
+    return _named_first(connection, query, meant, page)
+
+
+def _typed_name(query: Query) -> str:
+    """Return the token of the name that was typed, if it can be one."""
+    words = [word for item in wanted_words(query) for word in tokens(item.text)]
+    return whole_name(" ".join(words))
+
+
+def _named_first(connection: Connection, query: Query, meant: Meaning, page: Page) -> Page:
+    """Put the record whose reference was typed before all others."""
+    named = find_reference(connection, query.text) if isinstance(query, Word) else None
+    if named is None or page.ids[:1] == (named,) or named not in _among(connection, meant, [named]):
+        return page
+    others = tuple(one for one in page.ids if one != named)
+    return Page((named, *others), max(page.total, len(others) + 1), page.more)
+
+
+class _Search:
+    """One search for words among the records that fulfil a condition."""
+
+    def __init__(self, connection: Connection, words: Tree, rest: Meaning, name: str) -> None:
+        self._connection = connection
+        self._words = words
+        self._coarse = words.expression(_coarsely, exact=False)
+        self._name = name
+        self._rest = rest
+        text, values = rest.sql() if rest.parts else ("", ())
+        self._condition = f"r.binned_at IS NULL AND {text}" if text else ""
+        self._values = values
+
+    def page(self, limit: int) -> Page | None:
+        """Return the best `limit` hits; None where FTS5 has no expression for the words."""
+        few = self._few()
+        if few is not None:
+            return _page(self._ranked(few), limit)
+        coarse = self._ids("search_fts", self._coarse, LOOKED_AT + 1)
+        ranked = self._ranked(coarse[:LOOKED_AT])
+        if len(coarse) <= LOOKED_AT:
+            return _page(ranked, limit)
+        first = self._first(limit)
+        found = tuple(dict.fromkeys((*first, *ranked)))
+        if len(found) >= limit:
+            return Page(found[:limit], len(found), more=True)
+        return self._rare(limit, first)
+
+    def _few(self) -> list[int] | None:
+        """Return the records that fulfil the condition, None where they are many."""
+        if not self._condition:
+            return None
+        found = self._connection.exec_driver_sql(
+            f"SELECT r.id FROM record r WHERE {self._condition} LIMIT ?",
+            (*self._values, LOOKED_AT + 1),
+        )
+        ids = [row[0] for row in found.fetchall()]
+        return ids if len(ids) <= LOOKED_AT else None
+
+    def _ranked(self, ids: Sequence[int]) -> list[int]:
+        """Return those of `ids` that match, best first, newest first among equals."""
+        fits: list[tuple[Fit, int]] = []
+        for document in stored(self._connection, ids):
+            columns = Columns.of(document)
+            fit = self._words.fit(columns)
+            if fit is not Fit.NOT_THERE:
+                named = fit <= Fit.HEAD_BEGUN and is_name(columns, self._name)
+                fits.append((Fit.EXACT_NAME if named else fit, -document.id))
+        return [-one for _, one in sorted(fits)]
+
+    def _first(self, limit: int) -> list[int]:
+        """Return what is called so, then the newest that have the words whole."""
+        called = self._ids("search_heads", f'names : "{self._name}"', limit) if self._name else []
+        called += self._ids("search_heads", self._coarse, LOOKED_AT)
+        whole = self._ids("search_fts", self._words.expression(_whole), limit)
+        return [*self._in_heads(called), *whole]
+
+    def _in_heads(self, ids: Sequence[int]) -> list[int]:
+        """Return those of `ids` whose names or titles have the words, best first."""
+        ranked = self._ranked(tuple(dict.fromkeys(ids)))
+        heads = {one.id: Columns.of(one) for one in stored(self._connection, ranked)}
+        return [one for one in ranked if self._words.fit(heads[one]) <= Fit.HEAD_BEGUN]
+
+    def _rare(self, limit: int, first: Sequence[int]) -> Page | None:
+        """Ask for just what matches: it is seldom enough for a long prefix to be gathered."""
+        exactly = self._words.expression(_exactly)
+        if exactly is None:
+            return None
+        ids = self._ids("search_fts", exactly, COUNTED_AT_MOST + 1)
+        if len(ids) <= LOOKED_AT:
+            return _page(self._ranked(ids), limit)
+        found = tuple(dict.fromkeys((*first, *self._ranked(ids[:LOOKED_AT]))))
+        return Page(found[:limit], min(len(ids), COUNTED_AT_MOST), len(ids) > COUNTED_AT_MOST)
+
+    def _ids(self, index: str, expression: str | None, limit: int) -> list[int]:
+        if not expression:
+            return []
+        exists = ""
+        if self._condition:
+            exists = " AND " + _EXISTS.format(index=index, condition=self._condition)
+        found = self._connection.exec_driver_sql(
+            f"SELECT rowid FROM {index} WHERE {index} MATCH ?{exists} ORDER BY rowid DESC LIMIT ?",
+            (expression, *self._values, limit),
+        )
+        return [row[0] for row in found.fetchall()]
+
+
+def _whole(wanted: Wanted) -> str:
+    return wanted.whole
+
+
+def _coarsely(wanted: Wanted) -> str:
+    return wanted.coarse
+
+
+def _exactly(wanted: Wanted) -> str:
+    return wanted.expression
+
+
+def _page(ids: Sequence[int], limit: int) -> Page:
+    return Page(tuple(ids[:limit]), len(ids), more=False)
+
+
+def _by_condition(connection: Connection, meant: Meaning, limit: int) -> Page:
+    """Return the newest records that fulfil a condition in which no word has to occur."""
+    text, values = meant.sql()
+    found = connection.exec_driver_sql(
+        f"SELECT r.id FROM record r WHERE r.binned_at IS NULL AND {text}"
+        " ORDER BY r.id DESC LIMIT ?",
+        (*values, COUNTED_AT_MOST + 1),
     )
-    found = run(
-        f"SELECT rowid FROM search_fts WHERE search_fts MATCH ?{only} ORDER BY {order} LIMIT ?",
-        (*values, limit),
+    ids = [row[0] for row in found.fetchall()]
+    return Page(tuple(ids[:limit]), min(len(ids), COUNTED_AT_MOST), len(ids) > COUNTED_AT_MOST)
+
+
+def _with_bin(connection: Connection, meant: Meaning, limit: int) -> Page:
+    """Look through the bin record by record, because the index does not hold it."""
+    living = _by_condition(connection, meant, COUNTED_AT_MOST)
+    binned = connection.exec_driver_sql(
+        "SELECT id FROM record WHERE binned_at IS NOT NULL"
+        " ORDER BY binned_at DESC, id DESC LIMIT ?",
+        (_BIN_LOOKED_AT,),
     )
-    return int(total), [row[0] for row in found.fetchall()]
+    found = [row[0] for row in binned.fetchall() if meant.holds(facts_of(connection, row[0]))]
+    ids = (*found, *living.ids)
+    return Page(tuple(ids[:limit]), len(found) + living.total, living.more)
 
 
-def _hits(connection: Connection, ids: Sequence[int], words: Sequence[str]) -> list[Hit]:
-    lines = cards(connection, ids)
-    by_kind: dict[str, list[int]] = {}
-    for card in lines.values():
-        by_kind.setdefault(card.kind, []).append(card.id)
-    texts = {
-        record: found
-        for kind, members in by_kind.items()
-        for record, found in texts_of(connection, kind, members).items()
-    }
-    found = []
-    for record in ids:
-        card = lines[record]
-        field, passage, marks = _best(texts.get(record, []), words)
-        found.append(Hit(record, card.kind, card.ref, card.title, field, passage, marks))
-    return found
+def count(connection: Connection, query: Query) -> tuple[int, bool]:
+    """Return how many records match, counted to a limit; and whether there are more."""
+    if query == EVERYTHING:
+        return 0, False
+    if asks_for_bin(query):
+        page = find_page(connection, query, 1)
+        return page.total, page.more
+    text, values = meaning_of(connection, query).sql()
+    found = connection.exec_driver_sql(
+        "SELECT count(*) FROM (SELECT 1 FROM record r"
+        f" WHERE r.binned_at IS NULL AND {text} LIMIT ?)",
+        (*values, COUNTED_AT_MOST + 1),
+    )
+    number = int(found.scalar_one())
+    return min(number, COUNTED_AT_MOST), number > COUNTED_AT_MOST
 
 
-def _best(
-    texts: Sequence[tuple[str, str, str]], words: Sequence[str]
-) -> tuple[str, str, tuple[tuple[int, int], ...]]:
-    for whole in (True, False):
-        for table, column, text in texts:
-            at = _position(text, words if whole else words[:1])
-            if at is not None:
-                passage, marks = _passage(text, at, words)
-                return _label(table, column), passage, marks
-    return "", "", ()
+def matching(connection: Connection, query: Query, ids: Iterable[int]) -> array[int]:
+    """Return those of `ids` that match, in the order given: what a list or a lane shows."""
+    wanted = list(ids)
+    return array("q", _among(connection, meaning_of(connection, query), wanted))
 
 
-def _position(text: str, words: Sequence[str]) -> int | None:
-    """Return about where the first word begins, if every word is in one window of the text."""
-    for start in range(0, len(text), _WINDOW):
-        folded = " " + fold(text[start : start + _WINDOW])
-        places = [re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words]
-        if all(places):
-            return start + min(place.start() for place in places if place)
-    return None
+def _among(connection: Connection, meant: Meaning, ids: Sequence[int]) -> list[int]:
+    text, values = meant.sql()
+    found = connection.exec_driver_sql(
+        "SELECT json_group_array(j.value) FROM json_each(?) j JOIN record r ON r.id = j.value"
+        f" WHERE r.binned_at IS NULL AND {text}",
+        (json.dumps(list(ids)), *values),
+    )
+    kept = set(json.loads(found.scalar_one()))
+    return [one for one in ids if one in kept]
 
 
-def _passage(text: str, at: int, words: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    start = max(0, at - _BEFORE)
-    if start:  # begin with a whole word
-        start = max(start, text.find(" ", start, at) + 1)
-    passage = text[start : at + _AFTER]
-    folded, offsets = fold_with_offsets(passage)
-    marks = {
-        (offsets[place.start()], offsets[place.end() - 1] + 1)
-        for word in words
-        for place in re.finditer(rf"(?<!\w){re.escape(word)}\w*", folded)
-    }
-    return passage, tuple(sorted(marks))
-
-
-def _label(table: str, column: str) -> str:
-    name = column.removesuffix("_text")
-    if table == "record":
-        return {"ref": "Reference", "when": "Date"}.get(name, "Title")
-    return KINDS[table].field(name).label if table in KINDS else ROW_KINDS[table].label
+def matches(connection: Connection, query: Query, record: int) -> bool:
+    """Say whether one record matches, without asking the index."""
+    facts = facts_of(connection, record)
+    if facts.binned and not asks_for_bin(query):
+        return False
+    return meaning_of(connection, query).holds(facts)

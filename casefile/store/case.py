@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from casefile.store.schema import (
 )
 from casefile.store.undo import next_redo, next_undo, take_back
 from casefile.store.unit import Projector, Unit, begin_step, end_step
+
+_ASKED_EVERY = 5_000  # steps of SQLite, about a tenth of a millisecond
 
 
 class Case:
@@ -191,11 +194,22 @@ class Case:
         return str(found.scalar() or "")
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Lend a connection that sees one moment of the case."""
+    def reading(self, cancelled: Callable[[], bool] | None = None) -> Iterator[Connection]:
+        """Lend a connection that sees one moment of the case.
+
+        Where `cancelled` begins to say so, what SQLite is doing ends with an error.
+        """
         with translated(self.path), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
-            yield connection
+            raw = connection.connection.driver_connection
+            if cancelled is None or not isinstance(raw, sqlite3.Connection):
+                yield connection
+                return
+            raw.set_progress_handler(cancelled, _ASKED_EVERY)
+            try:
+                yield connection
+            finally:
+                raw.set_progress_handler(None, 0)
 
     def undo_sentence(self) -> str:
         """Return the sentence of the step undo would take back; empty if there is none."""

@@ -10,6 +10,8 @@ from urllib.parse import quote
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import QueuePool
 
+from casefile.model.values.when import When
+
 APPLICATION_ID = 0x43617365  # "Case"
 _BUSY_MS = 5_000
 
@@ -19,6 +21,12 @@ def sha256(text: str | bytes | None) -> str | None:
     if text is None:
         return None
     return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
+
+
+def covers_a_day(edtf: str | None, first: int, last: int) -> bool:
+    """Return whether the date certainly covers a day from `first` to `last`."""
+    certain = When("", edtf).span.certain if edtf else None
+    return certain is not None and certain[0] <= last and certain[1] >= first
 
 
 def connect(path: Path, *, read_only: bool = False, key: str | None = None) -> sqlite3.Connection:
@@ -34,6 +42,7 @@ def connect(path: Path, *, read_only: bool = False, key: str | None = None) -> s
     if key is not None:
         connection.execute("PRAGMA key = " + "'" + key.replace("'", "''") + "'")
     connection.create_function("casefile_sha256", 1, sha256, deterministic=True)
+    connection.create_function("casefile_covers_a_day", 3, covers_a_day, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = ON")
     connection.execute("PRAGMA synchronous = FULL")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+import uuid
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from casefile.model.values.folding import sort_key_text
 from casefile.operations.records import add_record, add_records
 from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
+from casefile.store.connect import connect
 
 _SYLLABLES = {
     "latin": (
@@ -50,6 +55,7 @@ _SYLLABLES = {
 }
 _WEIGHTS = {"latin": 70, "cyrillic": 20, "greek": 4, "arabic": 6}
 _BATCH = 2_000
+_BY_THE_VERBS = 200_000
 
 
 def vocabulary(seed: int = 7, words: int = 6_000) -> list[str]:
@@ -89,12 +95,65 @@ def build(path: Path, statements: int) -> Path:
         ]
         issues = [add_record(unit, kind="issue", values={"title": f"Issue {n}"}) for n in range(40)]
     source = list(texts(statements))
+    if statements > _BY_THE_VERBS:
+        case.close()
+        _add_raw(path, source, parties, issues)
+        return path
     for start in range(0, statements, _BATCH):
         items = [item(text, dice, parties, issues) for text in source[start : start + _BATCH]]
         with case.edit(f"Add statements from {start}") as unit:
             add_records(unit, kind="statement", items=items)
     case.close()
     return path
+
+
+def _add_raw(path: Path, source: list[str], parties: list[int], issues: list[int]) -> None:
+    """Write the rows that the verbs would write, without asking each: a million in two minutes."""
+    dice = random.Random(3)
+    raw = connect(path)
+    raw.execute("BEGIN")
+    raw.execute("UPDATE current_step SET step_id = (SELECT max(id) FROM step)")
+    first = raw.execute("SELECT max(id) + 1 FROM record").fetchone()[0]
+    for start in range(0, len(source), _BATCH):
+        part = [
+            _raw_rows(first, number, text, item(text, dice, parties, issues))
+            for number, text in enumerate(source[start : start + _BATCH], start)
+        ]
+        for statement, rows in zip(_RAW, zip(*part, strict=True), strict=True):
+            raw.executemany(statement, rows)
+    raw.execute("INSERT OR REPLACE INTO counter VALUES ('S', ?)", (len(source),))
+    raw.execute("UPDATE current_step SET step_id = NULL")
+    raw.execute("COMMIT")
+    raw.close()
+    case = Case.open(path, projectors=[SearchProjector()])
+    case.rebuild_projections()
+    case.close()
+
+
+_STAMP = "2025-01-01T00:00:00.000Z"
+_RAW = (
+    "INSERT INTO record (id, uid, ref, kind, title, title_key, when_text, when_edtf,"
+    " when_earliest, when_latest, when_basis, created_at, modified_at)"
+    " VALUES (?, ?, ?, 'statement', ?, ?, ?, ?, ?, ?, 'stated', ?, ?)",
+    "INSERT INTO statement (id, text, language, form, fidelity, speaker_id)"
+    " VALUES (?, ?, 'en', 'verbatim', 'unknown', ?)",
+    "INSERT INTO concerns (uid, owner_id, target_id) VALUES (?, ?, ?)",
+)
+
+
+def _raw_rows(
+    first: int, number: int, text: str, values: dict[str, Any]
+) -> tuple[tuple[object, ...], ...]:
+    """Return the rows of one statement for the statements of `_RAW`."""
+    one, when, title = first + number, values["when"], text[:119]
+    day = date.fromisoformat(when).toordinal()
+    head = (str(uuid.UUID(int=number + 1)), f"S-{number + 1}", title + "…", sort_key_text(title))
+    issue = values["rows"][0][1]["target"]
+    return (
+        (one, *head, when, when, day, day, _STAMP, _STAMP),
+        (one, text, values["speaker"]),
+        (str(uuid.UUID(int=2**64 + number)), one, issue),
+    )
 
 
 def item(

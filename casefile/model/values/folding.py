@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 _ALIKE = {
     "'": "‘’‚‛‹›ʹʻʼʽˈ′＇",
@@ -25,6 +25,10 @@ _ALIKE = {
     "ae": "æ",
     "oe": "œ",
     "й": "йЙ",  # a letter of its own, not и with an accent
+    "ي": "ىی",
+    "ك": "ک",
+    "ا": "ٱ",
+    "ه": "ةہ",
 }
 _SPECIAL = {ord(char): plain for plain, chars in _ALIKE.items() for char in chars}
 
@@ -50,7 +54,7 @@ class _Table(dict[int, str]):
     """What each character folds to, found out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        folded = _fold_character(chr(code))
+        folded = fold_character(chr(code))
         self[code] = folded
         return folded
 
@@ -94,12 +98,17 @@ def sort_key_text(text: str) -> str:
     return folded[start:] or folded
 
 
-def _fold_character(char: str) -> str:
+def fold_character(char: str) -> str:
+    """Return what one character folds to, which may be nothing or several."""
+    if (special := _SPECIAL.get(ord(char))) is not None:
+        return special
     category = unicodedata.category(char)
     if category == "Zs":
         return " "
     if category == "Cf" or _is_accent(char):
         return ""
+    if category == "Nd":
+        return str(unicodedata.digit(char))
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
     kept = "".join(c for c in apart if not _is_accent(c))
     folded = unicodedata.normalize("NFC", kept)

@@ -16,7 +16,8 @@ from casefile.model.kinds.catalogue import KINDS
 from casefile.model.kinds.description import FieldType, Kind
 from casefile.model.values.folding import fold
 from casefile.operations.records import add_record
-from casefile.search.find import find_ids, words_of
+from casefile.search.find import find_page, with_kinds
+from casefile.search.parsing import plain_words
 from casefile.store.reads import cards, find_reference, list_ids
 from casefile.store.rows import Card
 from casefile.store.unit import Unit
@@ -83,8 +84,8 @@ class RecordFinder:
     def _ids(self, connection: Connection, words: str) -> list[int]:
         if not words:
             return self._recent(connection)
-        typed = words_of(words)
-        found = find_ids(connection, typed, self.kinds, _LOOKED_AT)[1] if typed else []
+        query = with_kinds(plain_words(words), self.kinds)
+        found = list(find_page(connection, query, _LOOKED_AT).ids)
         if (named := find_reference(connection, words)) and self._fits(connection, named):
             found = [named, *(one for one in found if one != named)]
         lines = cards(connection, found)

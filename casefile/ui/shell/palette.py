@@ -103,7 +103,7 @@ class Palette(Sheet):
     def _on_found(self, hits: Hits) -> None:
         if not self._typed.strip() or self._typed.startswith(">"):
             return
-        more = "+" if hits.capped else ""
+        more = "+" if hits.more else ""
         count = trn("{count}{more} result", "{count}{more} results", hits.total, more=more)
         self._show(hit_rows(hits), count)
 

@@ -98,10 +98,13 @@ class Tasks(QObject):
         *,
         token: Hashable = None,
     ) -> Job:
-        """Read something; `then` gets it. A later read with the same `token` replaces this one."""
+        """Read something; `then` gets it. A later read with the same `token` replaces this one.
+
+        What has been replaced or cancelled stops where SQLite stands.
+        """
 
         def look() -> T:
-            with self.case.reading() as connection:
+            with self.case.reading(lambda: job.dropped) as connection:
                 return work(connection)
 
         def done(result: T) -> None:
@@ -113,7 +116,8 @@ class Tasks(QObject):
 
         if token is not None and (earlier := self._latest.get(token)) is not None:
             earlier.cancel()
-        job = self._reader.put(Job(look, done, wrong))
+        job = Job(look, done, wrong)
+        self._reader.put(job)
         if token is not None:
             self._latest[token] = job
         return job

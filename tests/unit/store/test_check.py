@@ -103,7 +103,7 @@ def test_missing_triggers_are_found(path: Path, raw: sqlite3.Connection) -> None
         ),
         ("DELETE FROM content", "journal", "texts of the history are missing"),
         ("UPDATE content SET data = x'00'", "journal", "are not what they were"),
-        ("UPDATE search_doc SET title = 'else'", "search", "search: 1"),
+        ("UPDATE search_doc SET head = 'else'", "search", "search: 1"),
         ("DROP TABLE search_doc", "search", "cannot be read"),
     ],
 )

@@ -1,0 +1,207 @@
+"""Why a record was found: the place, the words around, and the marks in the original text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import Connection
+
+from casefile.i18n import tr
+from casefile.search.documents import SourceText, label_of, texts_of
+from casefile.search.matching import Form, Wanted, Why
+from casefile.search.meaning import Meaning
+from casefile.search.terms import STEM, cut_character, normalise, stem_of
+from casefile.store.reads import cards
+
+_BEFORE, _AFTER = 60, 120
+_WINDOW = 20_000
+_WORD = re.compile(r"\S+")
+
+Marks = tuple[tuple[int, int], ...]
+Score = tuple[int, int]
+"""How many of the words are there in any form, and how many as they were typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found: where (`field` is a label's message id) and the words around.
+
+    `marks` are (start, end) offsets into `passage`, which is the original text, not the folded.
+    `why` is a sentence where what is marked is not what was typed.
+    """
+
+    id: int
+    kind: str
+    ref: str
+    title: str
+    field: str
+    passage: str
+    marks: Marks
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token of a text and where it stands there."""
+
+    start: int
+    end: int
+    token: str
+
+
+def hits_of(connection: Connection, meant: Meaning, ids: Sequence[int]) -> tuple[Hit, ...]:
+    """Return these records with the passages in which the words of the query stand."""
+    lines = cards(connection, ids)
+    by_kind: dict[str, list[int]] = {}
+    for card in lines.values():
+        by_kind.setdefault(card.kind, []).append(card.id)
+    texts: dict[int, list[SourceText]] = {}
+    for kind, members in by_kind.items():
+        texts.update(texts_of(connection, kind, members))
+        if missing := [one for one in members if one not in texts]:
+            texts.update(texts_of(connection, kind, missing, binned=True))
+    wanted = tuple(words_wanted(meant))
+    found = []
+    for record in (one for one in ids if one in lines):
+        card = lines[record]
+        place = best_place(texts.get(record, ()), wanted)
+        found.append(Hit(record, card.kind, card.ref, card.title, *place))
+    return tuple(found)
+
+
+def words_wanted(meant: Meaning) -> Iterator[Wanted]:
+    """Yield the words a record may be found for, leaving out those it may not have."""
+    if meant.word is not None:
+        yield meant.word
+    elif meant.joint != "not":
+        for part in meant.parts:
+            yield from words_wanted(part)
+
+
+def best_place(
+    texts: Sequence[SourceText], wanted: Sequence[Wanted]
+) -> tuple[str, str, Marks, str]:
+    """Return label, passage, marks and reason for the text that has the most of the words."""
+    best: tuple[Score, SourceText, int] | None = None
+    for text in texts:
+        score, at = _best_window(text[2], wanted)
+        if score[0] and (best is None or score > best[0]):
+            best = (score, text, at)
+        if score == (len(wanted), len(wanted)):
+            break
+    if best is None:
+        return _plain(texts, wanted)
+    (table, column, found), at = best[1:]
+    passage, marks, why = _passage(found, at, wanted)
+    return label_of(table, column), passage, marks, why
+
+
+def _plain(texts: Sequence[SourceText], wanted: Sequence[Wanted]) -> tuple[str, str, Marks, str]:
+    """Return how a text begins where an operator, not a word, found the record."""
+    long = [text for text in texts if text[0] != "record"] if not wanted else []
+    if not long:
+        return "", "", (), ""
+    table, column, text = long[0]
+    return label_of(table, column), text[: _BEFORE + _AFTER], (), ""
+
+
+def _best_window(text: str, wanted: Sequence[Wanted]) -> tuple[Score, int]:
+    """Return how many of the words a stretch of the text has, and where the first stands."""
+    best: tuple[Score, int] = ((0, 0), 0)
+    for start in range(0, len(text), _WINDOW):
+        window = text[start : start + _WINDOW]
+        cut = f" {normalise(window)} "
+        there = [word for word in wanted if any(_stands(form, cut) for form in word.forms)]
+        score = (len(there), sum(_stands(word.forms[0], cut) for word in there))
+        if score > best[0]:
+            marks = _marks(window, there)
+            best = (score, start + (marks[0][0] if marks else 0))
+        if len(there) == len(wanted):
+            break
+    return best
+
+
+def _stands(form: Form, cut: str) -> bool:
+    if form.tokens[0].startswith(STEM):
+        stem = form.tokens[0][1:]
+        return any(stem_of(token) == stem for token in cut.split())
+    return form.is_in(cut)
+
+
+def _passage(text: str, at: int, wanted: Sequence[Wanted]) -> tuple[str, Marks, str]:
+    start = max(0, at - _BEFORE)
+    if start:  # begin with a whole word
+        start = max(start, text.find(" ", start, at) + 1)
+    passage = text[start : at + _AFTER]
+    marks = _marks(passage, wanted)
+    return passage, tuple((begin, end) for begin, end, _ in marks), _why(passage, marks, wanted)
+
+
+def _marks(text: str, wanted: Sequence[Wanted]) -> list[tuple[int, int, Why]]:
+    found = list(pieces(text))
+    marks: dict[tuple[int, int], Why] = {}
+    for form in (form for word in wanted for form in word.forms):
+        long = len(form.tokens)
+        for at in range(len(found) - long + 1):
+            part = found[at : at + long]
+            if _fits(form, [piece.token for piece in part]):
+                marks.setdefault((part[0].start, part[-1].end), form.why)
+    return _apart([(*place, why) for place, why in sorted(marks.items())])
+
+
+def _apart(marks: list[tuple[int, int, Why]]) -> list[tuple[int, int, Why]]:
+    """Leave out marks that lie in others."""
+    kept: list[tuple[int, int, Why]] = []
+    for mark in marks:
+        if not kept or mark[0] >= kept[-1][1]:
+            kept.append(mark)
+        elif mark[1] > kept[-1][1]:
+            kept[-1] = (kept[-1][0], mark[1], kept[-1][2])
+    return kept
+
+
+def _fits(form: Form, tokens: list[str]) -> bool:
+    if form.tokens[0].startswith(STEM):
+        return stem_of(tokens[0]) == form.tokens[0][1:]
+    *first, last = form.tokens
+    same = tokens[-1].startswith(last) if form.begun else tokens[-1] == last
+    return same and tokens[:-1] == first
+
+
+def _why(passage: str, marks: Sequence[tuple[int, int, Why]], wanted: Sequence[Wanted]) -> str:
+    if any(why is Why.TYPED for _, _, why in marks) or not marks:
+        return ""
+    start, end, why = marks[0]
+    said, typed = passage[start:end], ", ".join(word.typed for word in wanted)
+    if why is Why.CASE:
+        return tr("“{said}” is another form of “{typed}”", said=said, typed=typed)
+    return tr("“{said}” is another name for “{typed}”", said=said, typed=typed)
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Yield the tokens of a text with the places they have there."""
+    for match in _WORD.finditer(text):
+        yield from (
+            Piece(match.start() + start, match.start() + end, token)
+            for start, end, token in _pieces_of_word(match[0])
+        )
+
+
+@lru_cache(maxsize=16_384)
+def _pieces_of_word(word: str) -> tuple[tuple[int, int, str], ...]:
+    cuts = [cut_character(char) for char in word]
+    found: list[tuple[int, int, str]] = []
+    start = -1
+    for at, cut in enumerate([*cuts, " "]):
+        if start >= 0 and cut[:1] == " ":
+            found.append((start, at, normalise(word[start:at])))
+            start = -1
+        if cut.strip():
+            if cut[:1] == " ":  # a character that is a token by itself
+                found.append((at, at + 1, cut.strip()))
+            elif start < 0:
+                start = at
+    return tuple(piece for piece in found if piece[2])
