@@ -8,8 +8,10 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from casefile.model.values.when import When
 from casefile.ui.widgets.badges import Chip, Glyph, Grade, IconLabel, MarkingLabel, PartyTag
 from casefile.ui.widgets.buttons import Button
+from casefile.ui.widgets.date_bar import DateBar
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceField
 from casefile.ui.widgets.fields_line import LineField
@@ -62,6 +64,7 @@ STANCES = (
     ("further", "bad", "Further"),
     ("first", "accent", "First record"),
 )
+DATES = ("2025-04-10", "2025-05/2025-06", "2025-04-10?", "2025-04~", "2016-12-30/..", "2017-09-02/")
 STATES = (
     ("check", "ok", "text2", "Saved 14:32"),
     ("loader", "text3", "text2", "Saving…"),
@@ -147,6 +150,9 @@ class ComponentSheet(QWidget):
         tabs = Tabs(["Details", "Positions 2", "Quotes 2", "History"], "Parts of the record")
         tabs.set_current(1)
         column.addWidget(tabs)
+        column.addSpacing(12)
+        column.addWidget(SectionHeader("Days of a date"))
+        column.addLayout(_dates())
 
     def _second(self, column: QVBoxLayout) -> None:
         column.addWidget(SectionHeader("Status is shape, word and colour"))
@@ -232,6 +238,17 @@ def _stances() -> QGridLayout:
         quiet = "text" if tone == "party0" else "text2"
         cell = _row(Glyph(mark, tone, ""), Label(word, "body", quiet), gap=8)
         grid.addLayout(cell, number // 4, number % 4)
+    return grid
+
+
+def _dates() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    for number, edtf in enumerate(DATES):
+        bar = DateBar()
+        bar.show_date(When("", edtf))
+        grid.addWidget(bar, number // 2, number % 2)
     return grid
 
 

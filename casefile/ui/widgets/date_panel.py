@@ -52,8 +52,8 @@ class OfferButton(Button):
 
 
 class DatePanel(QFrame):
-    """The panel below `anchor`, whose `line` is typed in. `toggled` names a mark, `offer_taken`
-    the offer that was chosen.
+    """The panel below `anchor`, whose `line` is typed in; hidden while there is nothing to do in
+    it. `toggled` names a mark, `offer_taken` the offer that was chosen.
 
     `returned` tells that the keys are wanted back in the line, `passed_on` that they go on to
     what follows it, `left` that they have gone elsewhere.
@@ -93,8 +93,12 @@ class DatePanel(QFrame):
         self.edtf.setAccessibleName(tr("EDTF: {edtf}", edtf=self.edtf.text()))
         self.bar.show_date(when)
         self.place()
-        self.show()
-        self.raise_()
+        wanted = bool(self._stops())
+        if wanted and self.isHidden():
+            self.show()
+            self.raise_()  # only now: later it would come to lie over the focus ring
+        elif not wanted:
+            self.hide()
 
     def ask(self, name: str) -> None:
         """Do what a key asks for: set a mark, or take the offer of that number."""

@@ -77,11 +77,13 @@ class DateWork(QObject):
         self.refresh()
 
     def close(self) -> bool:
-        """Close the panel; False if it was not open."""
+        """Close the panel; False if it was not to be seen."""
         panel, self.panel = self.panel, None
-        if panel is not None:
-            panel.dismiss()
-        return panel is not None
+        if panel is None:
+            return False
+        seen = panel.isVisible()
+        panel.dismiss()
+        return seen
 
     def refresh(self) -> None:
         """Show in the panel, where it is open, what is written now."""
