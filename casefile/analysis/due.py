@@ -7,7 +7,7 @@ tell whether the commitment is overdue, and the reason says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -177,14 +177,7 @@ def _from(meeting: Record, days: int, *, held: bool) -> Due:
 
 def shifted(span: Span, days: int) -> Span:
     """Return the span `days` later; ends that are no days stay what they are."""
-    core = span.core and (_later(span.core[0], days), _later(span.core[1], days))
-    earliest = None if span.earliest is None else span.earliest + days
-    latest = None if span.latest is None else span.latest + days
-    return replace(span, earliest=earliest, latest=latest, core=core)
-
-
-def _later(day: int, days: int) -> int:
-    return day if day in (FAR_PAST, FAR_FUTURE) else day + days
+    return span.shifted(days)
 
 
 def _said(span: Span) -> str:

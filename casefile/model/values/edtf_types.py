@@ -143,7 +143,9 @@ class EdtfInterval:
     def span(self) -> Span:
         """From the first possible day of its start to the last possible of its end."""
         start, end = _span_of(self.start), _span_of(self.end)
-        return Span(start.earliest, end.latest, start.start, end.end, _between(start, end))
+        core = _between(start, end)
+        turns = _turns(start, end, core)
+        return Span(start.earliest, end.latest, start.start, end.end, core, turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +165,14 @@ class EdtfRange:
 
     @property
     def span(self) -> Span:
-        """From the first day of its first to the last day of its last member."""
+        """From the first day of its first to the last day of its last member, all of them."""
         start = _span_of(self.first or Bound.OPEN)
         end = _span_of(self.last or Bound.OPEN)
+        # Something in each month from March to May need not have filled April.
         by_days = all(date.day for date in self.dates)
         core = _between(start, end) if by_days else None
-        return Span(start.earliest, end.latest, start.start, end.end, core)
+        turns = _turns(start, end, core)
+        return Span(start.earliest, end.latest, start.start, end.end, core, turns, not by_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +211,14 @@ class EdtfSet:
         spans = [item.span for item in self.items]
         start = _weakest(span.start for span in spans)
         end = _weakest(span.end for span in spans)
-        return Span(
-            min(span.low for span in spans) if start is Bound.KNOWN else None,
-            max(span.high for span in spans) if end is Bound.KNOWN else None,
-            start,
-            end,
-            _joined(spans) if self.all_of else None,
-        )
+        first = min(span.low for span in spans) if start is Bound.KNOWN else None
+        last = max(span.high for span in spans) if end is Bound.KNOWN else None
+        if not self.all_of:
+            return Span(first, last, start, end)
+        core = _joined(spans)
+        turns = (min(span.begins_by for span in spans), max(span.ends_from for span in spans))
+        gaps = len(spans) > 1 and core is None
+        return Span(first, last, start, end, core, turns, gaps or any(s.has_gaps for s in spans))
 
 
 Edtf = EdtfDate | EdtfInterval | EdtfSet
@@ -233,11 +238,16 @@ def _between(start: Span, end: Span) -> tuple[int, int] | None:
     """Return the days an interval certainly covers."""
     first = FAR_PAST if start.end is Bound.OPEN else start.latest
     last = FAR_FUTURE if end.start is Bound.OPEN else end.earliest
-    if first is None:
-        return end.certain
-    if last is None:
-        return start.certain
-    return (first, last) if first <= last else None
+    if first is None or last is None or first > last:
+        return start.certain or end.certain
+    return (first, last)
+
+
+def _turns(start: Span, end: Span, core: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return when it had begun at the latest and can have ended, where `core` does not say so."""
+    begins_by = FAR_PAST if start.start is Bound.OPEN else min(start.high, end.high)
+    ends_from = FAR_FUTURE if end.end is Bound.OPEN else max(start.low, end.low)
+    return None if (begins_by, ends_from) == core else (begins_by, ends_from)
 
 
 def _weakest(bounds: Iterable[Bound]) -> Bound:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 FAR_PAST = -10_000_000
@@ -24,6 +24,11 @@ class Span:
     `core` is the stretch that is certainly covered, FAR_PAST and FAR_FUTURE standing for no end:
     an interval covers the days between its ends, a month covers none for certain, because what
     happened in April need not have happened on the tenth.
+
+    `turns` says more where there is no core, or not all is in it: the day by which it had begun
+    at the latest, and the first on which it can have ended. What began in 2025 and ended on
+    10 January 2025 had not ended before the tenth. `has_gaps` is true of days apart, as of
+    "9 and 12 April", which hold no day between them.
     """
 
     earliest: int | None = None
@@ -31,6 +36,8 @@ class Span:
     start: Bound = Bound.UNKNOWN
     end: Bound = Bound.UNKNOWN
     core: tuple[int, int] | None = None
+    turns: tuple[int, int] | None = None
+    has_gaps: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -53,6 +60,35 @@ class Span:
         if self.core is None and self.earliest is not None and self.earliest == self.latest:
             return (self.earliest, self.earliest)
         return self.core
+
+    @property
+    def begins_by(self) -> int:
+        """The last day on which it can have begun; FAR_FUTURE where nobody knows."""
+        known = self.turns or self.certain
+        return known[0] if known else self.high
+
+    @property
+    def ends_from(self) -> int:
+        """The first day on which it can have ended; FAR_PAST where nobody knows."""
+        known = self.turns or self.certain
+        return known[1] if known else self.low
+
+    def shifted(self, days: int) -> Span:
+        """Return the same so many days later; ends that are no days stay what they are."""
+        return replace(
+            self,
+            earliest=None if self.earliest is None else self.earliest + days,
+            latest=None if self.latest is None else self.latest + days,
+            core=_shifted(self.core, days),
+            turns=_shifted(self.turns, days),
+        )
+
+
+def _shifted(pair: tuple[int, int] | None, days: int) -> tuple[int, int] | None:
+    if pair is None:
+        return None
+    first, last = (day if day in (FAR_PAST, FAR_FUTURE) else day + days for day in pair)
+    return first, last
 
 
 UNDATED = Span()

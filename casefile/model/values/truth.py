@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from casefile.model.values.spans import FAR_FUTURE, FAR_PAST, Span
+from casefile.model.values.spans import Span
 
 
 class Truth(StrEnum):
@@ -23,10 +23,8 @@ def before(a: Span, b: Span) -> Truth:
     """Whether all of `a` lies before all of `b`."""
     if a.latest is not None and b.earliest is not None and a.latest < b.earliest:
         return Truth.YES
-    # `a` certainly has a day as late as this, and `b` one as early as that.
-    reaches = max(a.low, a.certain[1] if a.certain else FAR_PAST)
-    begins = min(b.high, b.certain[0] if b.certain else FAR_FUTURE)
-    if reaches > FAR_PAST and begins < FAR_FUTURE and reaches >= begins:
+    # What goes on has no end, and what always was no beginning: nothing comes after or before.
+    if a.ends_from >= b.begins_by:
         return Truth.NO
     return Truth.CANNOT_TELL
 
@@ -37,10 +35,14 @@ def after(a: Span, b: Span) -> Truth:
 
 
 def overlaps(a: Span, b: Span) -> Truth:
-    """Whether `a` and `b` share a day."""
+    """Whether `a` and `b` share a day; of days apart no more is told than their bounds say."""
     if a.high < b.low or b.high < a.low:
         return Truth.NO
-    if _covers(a, b) or _covers(b, a) or _cores_meet(a, b):
+    if _covers(a, b) or _covers(b, a):
+        return Truth.YES
+    # Two stretches that share no day lie one after the other.
+    whole = not a.has_gaps and not b.has_gaps
+    if whole and before(a, b) is Truth.NO and before(b, a) is Truth.NO:
         return Truth.YES
     return Truth.CANNOT_TELL
 
@@ -57,10 +59,3 @@ def _covers(a: Span, b: Span) -> bool:
     """Whether wherever `b` was, `a` was there too."""
     core = a.certain
     return core is not None and b.is_dated and core[0] <= b.low and b.high <= core[1]
-
-
-def _cores_meet(a: Span, b: Span) -> bool:
-    first, second = a.certain, b.certain
-    return (
-        first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
-    )

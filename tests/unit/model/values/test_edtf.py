@@ -1,4 +1,4 @@
-"""EDTF against a table worked out by hand from ISO 8601-2, and against its own laws."""
+"""EDTF against a table worked out by hand from ISO 8601-2."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from casefile.errors import BadInputError
-from casefile.model.values.days import civil, day_number, days_in_month
+from casefile.model.values.days import civil, day_number
 from casefile.model.values.edtf import EdtfDate, EdtfInterval, parse_edtf
 from casefile.model.values.spans import FAR_FUTURE, Bound, Span
 
@@ -113,6 +111,8 @@ def test_doubts(text: str, uncertain: bool, approximate: bool) -> None:
         ("{2025-04-09..2025-04-12}", ("2025-04-09", "2025-04-12")),
         ("[2025-04-09,2025-04-10]", None),
         ("{2025-04-09,2025-04-12}", None),
+        ("2025/2025-01-10", ("2025-01-10", "2025-01-10")),
+        ("2025-04/2025-04", None),
         ("2025-04", None),
     ],
 )
@@ -147,63 +147,6 @@ def test_shared_examples_of_another_implementation() -> None:
     for text in shared_examples("invalid"):
         with pytest.raises(BadInputError):
             parse_edtf(text)
-
-
-YEARS = st.from_regex(r"-?[0-9X]{4}", fullmatch=True).filter(lambda year: year != "-0000")
-MONTHS = st.sampled_from(
-    [f"{month:02}" for month in (*range(1, 13), *range(21, 42))] + ["XX", "1X"]
-)
-DAYS = st.sampled_from([f"{day:02}" for day in range(1, 29)] + ["XX", "1X", "X5"])
-SIGNS = st.sampled_from(["", "", "?", "~", "%"])
-
-
-@st.composite
-def date_texts(draw: st.DrawFn) -> str:
-    text = draw(SIGNS) + draw(YEARS) + draw(SIGNS)
-    if draw(st.booleans()):
-        month = draw(MONTHS)
-        text += f"-{draw(SIGNS)}{month}{draw(SIGNS)}"
-        if draw(st.booleans()) and not (month.isdigit() and int(month) > 12):
-            text += f"-{draw(SIGNS)}{draw(DAYS)}{draw(SIGNS)}"
-    return text
-
-
-@given(date_texts())
-def test_parse_print_parse(text: str) -> None:
-    edtf = parse_edtf(text)
-    assert parse_edtf(str(edtf)) == edtf
-    assert str(parse_edtf(str(edtf))) == str(edtf)
-    assert (edtf.span.earliest is None) == text.strip("?~%").lstrip("-").startswith("XXXX")
-
-
-@given(st.text(alphabet="0123456789X-/.?~%[]{},TZ:SYE", max_size=24))
-def test_any_text_is_taken_or_refused(text: str) -> None:
-    try:
-        edtf = parse_edtf(text)
-    except BadInputError:
-        return
-    assert parse_edtf(str(edtf)) == edtf
-    span = edtf.span
-    assert (span.earliest is None) == (span.start is not Bound.KNOWN)
-    assert (span.latest is None) == (span.end is not Bound.KNOWN)
-    assert span.low <= span.high
-
-
-@given(st.dates(), st.data())
-def test_bounds_hold_every_day_a_pattern_stands_for(date: object, data: st.DataObject) -> None:
-    text = str(date)
-    hidden = data.draw(st.sets(st.sampled_from([0, 1, 2, 3, 5, 6, 8, 9])))
-    pattern = "".join("X" if index in hidden else char for index, char in enumerate(text))
-    span = parse_edtf(pattern).span
-    day = day_number(*(int(part) for part in text.split("-")))
-    assert span.low <= day <= span.high
-
-
-@given(st.integers(1, 9998), st.integers(1, 12))
-def test_a_month_is_exactly_its_days(year: int, month: int) -> None:
-    span = parse_edtf(f"{year:04}-{month:02}").span
-    assert span.earliest == day_number(year, month, 1)
-    assert span.latest == day_number(year, month, days_in_month(year, month))
 
 
 def test_values_made_by_hand_equal_parsed_ones() -> None:

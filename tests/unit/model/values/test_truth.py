@@ -7,6 +7,7 @@ from itertools import combinations_with_replacement, product
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casefile.model.values.days import day_number
 from casefile.model.values.edtf import parse_edtf
 from casefile.model.values.spans import FAR_FUTURE, UNDATED, Bound, Span, days_between, one_day
 from casefile.model.values.truth import Truth, after, before, overlaps, sort_key
@@ -72,6 +73,29 @@ def test_open_and_unknown_ends_differ() -> None:
     assert overlaps(span("2025-05/.."), talks) is Truth.NO
     assert before(span("[2025-06..]"), talks) is Truth.NO
     assert after(span("[2025-06..]"), talks) is Truth.YES
+
+
+def test_the_latest_beginning_and_the_earliest_end_count() -> None:
+    # It began in 2025 and lasted until 10 January, so it had not ended on the fifth.
+    assert before(span("2025/2025-01-10"), span("2025-01-05")) is Truth.NO
+    # It began in January at the latest, whenever it ended.
+    assert before(span("2025-02-03"), span("2025-01/")) is Truth.NO
+    assert overlaps(span("2025-01/"), span("2025-01-05/..")) is Truth.CANNOT_TELL
+    assert overlaps(span("2016/.."), span("2025-01/")) is Truth.YES
+
+
+def test_days_apart_hold_no_day_between_them() -> None:
+    apart, between = span("{2025-04-09,2025-04-12}"), span("2025-04-10")
+    assert overlaps(apart, between) is Truth.CANNOT_TELL
+    assert before(apart, span("2025-04-11")) is Truth.NO
+    assert overlaps(apart, span("2025-04-09/2025-04-12")) is Truth.YES
+
+
+def test_a_span_moves_with_all_it_says() -> None:
+    moved = span("2025-02-10/2025-02-20").shifted(-31)
+    assert (moved.low, moved.high) == (span("2025-01-10").low, span("2025-01-20").high)
+    assert span("2025-01/").shifted(1).turns == (day_number(2025, 2, 1), day_number(2025, 1, 2))
+    assert span("2016-12-30/..").shifted(2).core == (day_number(2017, 1, 1), FAR_FUTURE)
 
 
 def test_a_date_without_a_year_compares_with_nothing() -> None:
