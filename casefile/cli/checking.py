@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Annotated
+
 import typer
 
 from casefile.analysis.checks import weaknesses
-from casefile.cli.cases import AsJson, File, to_read
+from casefile.cli.cases import AsJson, File, to_read, to_write
 from casefile.cli.output import say, say_json, table
 from casefile.i18n import tr, trn
-from casefile.store.check import check_case
+from casefile.store.check import PROJECTIONS, Problem, check_case
 
 
-def check(file: File, json: AsJson = False) -> None:
+def check(
+    file: File,
+    repair: Annotated[
+        bool, typer.Option("--repair", help=tr("Make the search index anew if it is not right."))
+    ] = False,
+    json: AsJson = False,
+) -> None:
     """Verify the file, and list where the case is weak.
 
-    Verified are the file itself, its links, its journal and its search index.
-    Exit code 1 if the file has problems; what is unsourced, ungraded or undated is only listed.
+    Verified are the file itself, its links, its journal and its search index, which is compared
+    with one made anew. Exit code 1 if the file has problems that were not repaired; what is
+    unsourced, ungraded or undated is only listed.
     """
     with to_read(file) as case, case.reading() as connection:
         problems = check_case(connection, case.projectors)
         weak = () if problems else weaknesses(connection)
+    if repair and problems and all(problem.area == PROJECTIONS for problem in problems):
+        with to_write(file) as case:
+            case.rebuild_projections()
+        with to_read(file) as case, case.reading() as connection:
+            problems, weak = check_case(connection, case.projectors), weaknesses(connection)
+        if not problems and not json:
+            say(tr("The search index was made anew."))
     if json:
         say_json(
             {
@@ -31,9 +48,10 @@ def check(file: File, json: AsJson = False) -> None:
         table((tr("Where"), tr("Problem")), [(tr(p.area), p.sentence) for p in problems])
         say(
             trn(
-                "{count} problem. Restore a backup.",
-                "{count} problems. Restore a backup.",
+                "{count} problem. {advice}",
+                "{count} problems. {advice}",
                 len(problems),
+                advice=_advice(problems),
             )
         )
     else:
@@ -45,3 +63,9 @@ def check(file: File, json: AsJson = False) -> None:
             )
     if problems:
         raise typer.Exit(1)
+
+
+def _advice(problems: Sequence[Problem]) -> str:
+    if all(problem.area == PROJECTIONS for problem in problems):
+        return tr("Nothing is lost: “casefile check --repair” makes the index anew.")
+    return tr("Restore a backup.")

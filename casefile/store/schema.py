@@ -19,7 +19,7 @@ from casefile.store.connect import APPLICATION_ID, engine_for
 from casefile.store.migrations import upgrade
 from casefile.store.triggers import drop_triggers, regenerate
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def create_schema(connection: Connection) -> None:

@@ -94,7 +94,14 @@ RECORD = Table(
 # Lists: one kind, in the order of the folded title, of the date, or newest first.
 _living = text("binned_at IS NULL")
 Index("ix_record_list", RECORD.c.kind, RECORD.c.title_key, RECORD.c.id, sqlite_where=_living)
-Index("ix_record_date", RECORD.c.kind, RECORD.c.when_latest, RECORD.c.id, sqlite_where=_living)
+Index(
+    "ix_record_date",
+    RECORD.c.kind,
+    RECORD.c.when_latest,
+    RECORD.c.when_earliest,
+    RECORD.c.id,
+    sqlite_where=_living,
+)
 
 KIND_TABLES: dict[str, Table] = {
     kind.name: Table(

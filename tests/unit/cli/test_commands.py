@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -143,6 +144,19 @@ def test_a_bad_import_is_refused_with_its_place_and_changes_nothing(
     assert main(["import", path, str(bad)]) == UNUSABLE
     assert "records[0].fields.colour: there is no such field." in capsys.readouterr().err
     assert main(["list", path, "issue", "--words", "x"]) == NO
+
+
+def test_check_makes_a_wrong_index_anew_when_asked(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE search_doc SET head = 'else' WHERE id = 1")
+    raw.close()
+    assert main(["check", path]) == NO
+    assert "check --repair" in capsys.readouterr().out
+    assert main(["check", path, "--repair"]) == FINE
+    assert "made anew" in capsys.readouterr().out
+    assert main(["check", path]) == FINE
 
 
 def test_check_is_about_the_file_and_lists_what_is_weak(

@@ -21,11 +21,11 @@ STORED = Path(__file__).parents[2] / "data"
 
 
 def _revision(monkeypatch: pytest.MonkeyPatch, upgrade: object) -> None:
-    module = ModuleType("casefile.store.migrations.versions.v0002")
+    module = ModuleType("casefile.store.migrations.versions.v0003")
     module.upgrade = upgrade  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr("casefile.store.case.SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr("casefile.store.case.SCHEMA_VERSION", 3)
 
 
 def _rebuild_issue(operations: object) -> None:
@@ -67,7 +67,7 @@ def test_a_migration_that_breaks_links_leaves_the_file(
     with pytest.raises(FileProblemError, match="left as it was"):
         Case.open(case.path, backups=tmp_path / "backups")
     with sqlite3.connect(case.path) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
         assert raw.execute("SELECT count(*) FROM alias").fetchone() == (1,)
     raw.close()
 
