@@ -76,7 +76,7 @@ class DateField(FieldWidget):
         self.work.changed.connect(self._on_work_changed)
         self.work.chosen.connect(self._on_work_chosen)
         self.work.wished.connect(self._on_work_wished)
-        self.work.typed.connect(self._on_work_typed)
+        self.work.typed.connect(self.flush)
         self.work.left.connect(self._on_control_left)
         self.basis.activated.connect(self._on_basis_activated)
         self.basis.left.connect(self._on_control_left)
@@ -128,9 +128,6 @@ class DateField(FieldWidget):
         self._on_work_changed(value)
         self._commit()
 
-    def _on_work_typed(self) -> None:
-        self._commit()
-
     def _on_work_wished(self, wish: object) -> None:
         # The words stay, and are kept before anything is made of them.
         self._commit()
@@ -146,22 +143,12 @@ class DateField(FieldWidget):
         self._explain_reading()
 
     def _explain_reading(self) -> None:
-        self.set_remark(*self._reading())
-        self.work.refresh()
-
-    def _reading(self) -> Remark:
         try:
-            value = self._read()
+            remark = _remark_on(self._read())
         except BadInputError:
-            return Remark("")
-        if value is None:
-            return Remark("")
-        if offers_of_words(value):
-            words = tr("Can be read in two ways; it stays words until one is chosen")
-            return Remark(words, "warn", "triangle-alert")
-        if says_other_weekday(value):
-            return Remark(explained(value), "warn", "triangle-alert")
-        return Remark(explained(value))
+            remark = Remark("")  # what is wrong waits until the person has done
+        self.set_remark(*remark)
+        self.work.refresh()
 
     def _keeps_room(self) -> bool:
         # Nothing may jump while a reading comes and goes under the words being typed.
@@ -184,22 +171,12 @@ class DateField(FieldWidget):
 
     def _put(self, value: When | None) -> str:
         """Write a date into line and basis; return its words."""
-        words = "" if value is None else self._words(value)
+        words = "" if value is None else _words(value)
         self.edit.show_text(words)
         self._shown = self.edit.text()
         self._behind = value if words else None
         self._show_basis(str(value.basis) if value is not None and words else "")
         return words
-
-    @staticmethod
-    def _words(value: When) -> str:
-        """Return `value` said so that reading it again means the same, else as it was stated."""
-        said = say(value)
-        try:
-            again = read_when(said).edtf if value.edtf else None
-        except BadInputError:
-            again = None
-        return said if again and again == value.edtf else value.text or said
 
     def _show_basis(self, code: str) -> None:
         row = self.basis.row_of(code)
@@ -230,3 +207,25 @@ class DateField(FieldWidget):
 
     def _set_invalid(self, invalid: bool) -> None:
         self.edit.set_invalid(invalid)
+
+
+def _remark_on(value: When | None) -> Remark:
+    """Return how a date was understood, as a warning where that is not all there is to it."""
+    if value is None:
+        return Remark("")
+    if offers_of_words(value):
+        words = tr("Can be read in two ways; it stays words until one is chosen")
+        return Remark(words, "warn", "triangle-alert")
+    if says_other_weekday(value):
+        return Remark(explained(value), "warn", "triangle-alert")
+    return Remark(explained(value))
+
+
+def _words(value: When) -> str:
+    """Return `value` said so that reading it again means the same, else as it was stated."""
+    said = say(value)
+    try:
+        again = read_when(said).edtf if value.edtf else None
+    except BadInputError:
+        again = None
+    return said if again and again == value.edtf else value.text or said
