@@ -77,6 +77,12 @@ PARTS_OF_YEAR: dict[int, str] = {
     41: mark("the second half of {year}"),
 }
 
+# The same without a year, where its name cannot just be left out.
+HALVES: dict[int, str] = {40: mark("the first half"), 41: mark("the second half")}
+
+# How a third of a month or year is said, as `when_parts.py` writes it.
+THIRDS = (mark("early {date}"), mark("mid-{date}"), mark("late {date}"))
+
 
 def year_words(year: int) -> str:
     """Return "2025", "44 BC" for the year -43."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import Any
 
 from casefile.assets import asset
 from casefile.model.values.folding import fold
@@ -19,12 +19,15 @@ _CHOICE = r"\(([^()]*\|[^()]*)\)"
 _HOLE = "{}"
 
 
-@dataclass(frozen=True, slots=True)
+# Plain classes: to make dataclasses of these costs the start of the window two milliseconds.
 class Phrase:
     """What stands before and behind a date."""
 
-    before: str
-    behind: str
+    __slots__ = ("before", "behind")
+
+    def __init__(self, before: str, behind: str) -> None:
+        self.before = before
+        self.behind = behind
 
     def inner(self, text: str) -> str | None:
         """Return what stands in its place in `text`, None if this is not the phrase."""
@@ -39,12 +42,14 @@ class Phrase:
         return inner.strip(" -") or None
 
 
-@dataclass(frozen=True, slots=True)
 class PairPhrase:
     """What stands before the first of two dates and between them."""
 
-    before: str
-    between: str
+    __slots__ = ("before", "between")
+
+    def __init__(self, before: str, between: str) -> None:
+        self.before = before
+        self.between = between
 
     def inners(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield each first and second part that `text` can have."""
@@ -59,49 +64,50 @@ class PairPhrase:
             place = rest.find(self.between, place + 1)
 
 
-@dataclass(frozen=True, slots=True)
 class DateWords:
-    """Every word and phrase, folded.
+    """Every word and phrase, folded; phrases by what they mean, in the order to try them.
 
     `codes` has for a word what it stands for within a date: "m4" April, "z21" spring, "2w"
-    second, "Q" quarter, "" nothing at all.
+    second, "Q" quarter, "" nothing at all. `endings` has the mark of "10th" or "1990s".
     """
 
-    codes: dict[str, str]
-    weekdays: dict[str, int]
-    endings: dict[str, str]
-    century_behind: frozenset[str]
-    doubts: dict[str, tuple[Phrase, ...]]
-    eras: dict[str, tuple[Phrase, ...]]
-    somewhere: dict[str, tuple[Phrase, ...]]
-    bounds: dict[str, tuple[Phrase, ...]]
-    pairs: dict[str, tuple[PairPhrase, ...]]
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self.codes = _codes(raw)
+        self.weekdays = {word: int(d) for word, d in _by_word(raw["weekdays"], "{}").items()}
+        marks = {"ordinal": "°", "plural": "s", "decade": "d"}
+        self.endings = {
+            end: marks[kind] for kind, ends in raw["endings"].items() for end in _expanded(ends)
+        }
+        self.century_behind = frozenset(_expanded(raw["behind_number"]["century"]))
+        self.doubts = _phrases(raw["doubts"])
+        self.eras = _phrases(raw["eras"])
+        self.somewhere = _phrases(raw["somewhere"])
+        self.bounds = _phrases(raw["bounds"])
+        self.pairs = {
+            kind: tuple(map(_pair, _expanded(lines))) for kind, lines in raw["pairs"].items()
+        }
 
 
 @cache
 def date_words() -> DateWords:
     """Return the words, read once."""
     with asset("calendar", "words.toml").open("rb") as file:
-        raw = tomllib.load(file)
+        return DateWords(tomllib.load(file))
+
+
+def _codes(raw: dict[str, Any]) -> dict[str, str]:
     codes = dict.fromkeys(_expanded(raw["idle"]["words"]), "")
     for group, made in (("ordinals", "{}w"), ("months", "m{}"), ("seasons", "z{}")):
         codes |= _by_word(raw[group], made)
-    for name, code in (("last", "lastw"), ("quarter", "Q"), ("half", "H"), ("century", "C")):
+    for name, code in (
+        ("last", "lastw"),
+        ("quarter", "Q"),
+        ("half", "H"),
+        ("century", "C"),
+        ("decade", "G"),
+    ):
         codes |= dict.fromkeys(_expanded(raw["units"][name]), code)
-    codes |= dict.fromkeys(_expanded(raw["units"]["decade"]), "G")
-    codes |= _by_word(raw["sections"], "{}")
-    marks = {"ordinal": "°", "plural": "s", "decade": "d"}
-    return DateWords(
-        codes=codes,
-        weekdays={word: int(day) for word, day in _by_word(raw["weekdays"], "{}").items()},
-        endings={e: marks[kind] for kind, ends in raw["endings"].items() for e in _expanded(ends)},
-        century_behind=frozenset(_expanded(raw["behind_number"]["century"])),
-        doubts=_phrases(raw["doubts"]),
-        eras=_phrases(raw["eras"]),
-        somewhere=_phrases(raw["somewhere"]),
-        bounds=_phrases(raw["bounds"]),
-        pairs={kind: tuple(map(_pair, _expanded(lines))) for kind, lines in raw["pairs"].items()},
-    )
+    return codes | _by_word(raw["sections"], "{}")
 
 
 def _by_word(group: dict[str, list[str]], made: str) -> dict[str, str]:

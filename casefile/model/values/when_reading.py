@@ -7,8 +7,9 @@ invented: a weekday alone or "yesterday" has no EDTF, and 04/10/2025 has two.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 from casefile.errors import BadInputError
 from casefile.model.values.date_words import Phrase, date_words
@@ -33,8 +34,7 @@ _ERA_YEAR = r"(.* )?(\d{1,4})"
 _DOUBTS = {"approximate": Doubt.APPROXIMATE, "uncertain": Doubt.UNCERTAIN}
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way in which a text can be read; of two, the one of less `strain` is plainly meant."""
 
     edtf: str
@@ -104,7 +104,7 @@ class _Reader:
         if not ways:
             doubt, plain = self._undoubted(text)
             inner = self.ways(plain) if doubt else []
-            ways = [replace(w, edtf=str(doubted(parse_edtf(w.edtf), doubt))) for w in inner]
+            ways = [w._replace(edtf=str(doubted(parse_edtf(w.edtf), doubt))) for w in inner]
         return ways
 
     def _dates(self, text: str, *, of_two: bool = False) -> list[Parts]:
@@ -251,7 +251,7 @@ def _beyond(date: EdtfDate, step: int) -> str | None:
 def _until_or_before(date: EdtfDate) -> list[Way]:
     # The usual "до 10 апреля" is that of a deadline, the day included.
     other = [] if date.approximate else _before(date)
-    return [Way(f"/{date}"), *(replace(way, strain=1) for way in other)]
+    return [Way(f"/{date}"), *(way._replace(strain=1) for way in other)]
 
 
 _BOUNDED: dict[str, Callable[[EdtfDate], list[Way]]] = {

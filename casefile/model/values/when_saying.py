@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 from casefile.i18n import tr
 from casefile.model.values.calendar_words import (
+    HALVES,
     MONTHS,
     PARTS_OF_YEAR,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
+    THIRDS,
     WEEKDAYS,
     year_words,
 )
-from casefile.model.values.days import day_number, weekday
+from casefile.model.values.days import day_number, days_in_month, weekday
 from casefile.model.values.edtf import Edtf, EdtfDate, EdtfInterval, EdtfRange, EdtfSet
 from casefile.model.values.edtf_digits import PARTS
 from casefile.model.values.edtf_types import Doubt
@@ -83,6 +85,11 @@ def reading_of(edtf: Edtf) -> str:
     if isinstance(edtf, EdtfInterval):
         words = _capital(_say_interval(edtf, _LONG))
         return tr("{words}, still going on", words=words) if edtf.end is Bound.OPEN else words
+    third = _third_of_month(edtf)
+    if third is not None:
+        first, last = (replace(date, doubts=()) for date in edtf.dates)
+        days = _pair(first, last, tr("{first}–{last}"), tr("{first} – {last}"), _PLAIN)
+        return _capital(tr("about {words}", words=days))
     words = _capital(_say_set(edtf))
     bounds = {edtf.span.start, edtf.span.end}
     if Bound.OPEN in bounds:
@@ -113,6 +120,9 @@ def _read_date(date: EdtfDate) -> str:
 
 
 def _say_date(date: EdtfDate, style: _Style) -> str:
+    third = (date.part_of_year or 0) - 37
+    if 0 <= third <= 2 and date.has_year and set(date.doubts) == {Doubt.APPROXIMATE}:
+        return tr(THIRDS[third], date=_year(date))
     return _with_doubt(date, _bare(date, style))
 
 
@@ -151,7 +161,10 @@ def _without_year(date: EdtfDate, style: _Style) -> str:
     if not date.month:
         return tr("year not stated")
     if date.part_of_year is not None:
-        words = tr(PARTS_OF_YEAR[date.part_of_year], year="").strip()
+        part = date.part_of_year
+        words = tr(HALVES[part]) if part in HALVES else tr(PARTS_OF_YEAR[part], year="").strip()
+    elif date.month == "XX" and date.day.isdigit():
+        return tr("day {day}, month and year not stated", day=int(date.day))
     elif not (date.month + date.day).isdigit():
         return _digits(date)
     else:
@@ -275,6 +288,9 @@ def _alike(first: EdtfDate, last: EdtfDate) -> bool:
 
 def _say_set(dates: EdtfSet) -> str:
     items = dates.items
+    third = _third_of_month(dates)
+    if third is not None:
+        return third
     joint = tr("{first} and {last}") if dates.all_of else tr("{first} or {last}")
     if len(items) == 2 and isinstance(items[0], EdtfDate) and isinstance(items[1], EdtfDate):
         return _pair(items[0], items[1], joint, joint, _PLAIN)
@@ -287,6 +303,29 @@ def _say_set(dates: EdtfSet) -> str:
     if len(words) == 1:
         return words[0]
     return joint.format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def _third_of_month(dates: EdtfSet) -> str | None:
+    """Return "early Mar 2025" for the days that are written for it."""
+    part = dates.items[0]
+    if len(dates.items) > 1 or dates.all_of or not isinstance(part, EdtfRange):
+        return None
+    first, last = part.first, part.last
+    if first is None or last is None or not (last.month + first.day + last.day).isdigit():
+        return None
+    if (first.year, first.month) != (last.year, last.month):
+        return None
+    if {*first.doubts, *last.doubts} != {Doubt.APPROXIMATE}:
+        return None
+    # Year 2000 has each day that any year has.
+    year = int(last.year) if last.year.lstrip("-").isdigit() else 2000
+    length = days_in_month(year, int(last.month)) if last.part_of_year is None else 0
+    bounds = [(1, 10), (11, 20), (21, length)]
+    found = (int(first.day), int(last.day))
+    if found not in bounds:
+        return None
+    month = _say_date(EdtfDate(first.year, first.month), _PLAIN)
+    return tr(THIRDS[bounds.index(found)], date=month)
 
 
 def _say_range(part: EdtfRange, *, all_of: bool) -> str:

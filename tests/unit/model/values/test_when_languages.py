@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casefile.errors import BadInputError
-from casefile.model.values.when import When, read_when, reading, readings
+from casefile.model.values.edtf import EdtfDate, parse_edtf
+from casefile.model.values.when import When, read_when, reading, readings, say
 from casefile.model.values.when_shapes import stated_weekday
 
 # One meaning, and the ways of writing it.
@@ -164,6 +169,37 @@ def test_reads_in_three_languages(typed: str, edtf: str) -> None:
     assert read_when(typed) == When(typed, edtf)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "sentence"),
+    [
+        ("début mars 2025", "early Mar 2025", "About 1–10 Mar 2025"),
+        ("mi-mars 2025", "mid-Mar 2025", "About 11–20 Mar 2025"),
+        ("конец февраля 2024", "late Feb 2024", "About 21–29 Feb 2024"),
+        ("в середине 2016 года", "mid-2016", "About May–Aug 2016"),
+        ("fin 2016", "c. Dec 2016", "About December 2016"),
+        ("весной 2026", "spring 2026", "Some time in spring 2026"),
+    ],
+)
+def test_parts_of_months_and_years_are_said_as_they_are_read(
+    typed: str, said: str, sentence: str
+) -> None:
+    when = read_when(typed)
+    assert (say(when), reading(when)) == (said, sentence)
+    assert read_when(said).edtf == when.edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("10-е", "day 10, month and year not stated"),
+        ("1er semestre", "the first half, year not stated"),
+        ("début mars", "early Mar, year not stated"),
+    ],
+)
+def test_what_has_no_year_is_said_without_one(typed: str, said: str) -> None:
+    assert say(read_when(typed)) == said
+
+
 @pytest.mark.parametrize("typed", WORDS_ONLY)
 def test_words_that_name_no_date_stay_words(typed: str) -> None:
     assert [when.edtf for when in readings(typed)] == [None]
@@ -232,3 +268,43 @@ def test_a_stated_weekday_is_checked_against_the_calendar() -> None:
     assert reading(read_when("jeudi 10 avril 2025")) == "Thursday 10 April 2025"
     wrong = reading(read_when("в пятницу 10 апреля 2025"))
     assert wrong == "Thursday 10 April 2025; the text says Friday"
+
+
+ANY_WORDS = (
+    "с по до и или в на между начале конца середине около возможно не ранее позднее квартал",
+    "век весной зимы апреля май 10-го 1990-е XIX II г. depuis jusqu' au du le entre et ou pas",
+    "avant fin début mi- hiver trimestre siècle 1er avril mars jeudi пятницу since until by",
+    "between and early late the c. ? 9 10 31 2025 2024 12 / - , . .. ( ) 04/10/2025 10.04.25",
+    "2025-04 202X 1900s bc",
+)
+WORDS = st.sampled_from(" ".join(ANY_WORDS).split())
+
+
+@given(st.lists(WORDS, max_size=7), st.sampled_from([None, 2026]))
+def test_no_day_is_ever_invented(words: list[str], today_year: int | None) -> None:
+    typed = " ".join(words)
+    try:
+        found = readings(typed, today_year=today_year)
+    except BadInputError:
+        return
+    assert bool(found) == bool(typed)
+    for when in found:
+        assert when.text == typed
+        assert say(when)
+        for edtf_date in _dates(when.edtf):
+            if edtf_date.day.isdigit() and not edtf_date.approximate:
+                _check_stated(int(edtf_date.day), typed)
+
+
+def _dates(edtf: str | None) -> tuple[EdtfDate, ...]:
+    parsed = parse_edtf(edtf) if edtf else None
+    if parsed is None:
+        return ()
+    return (parsed,) if isinstance(parsed, EdtfDate) else parsed.dates
+
+
+def _check_stated(day: int, typed: str) -> None:
+    # "Before" and "after" name the day beside the one that is stated; halves begin and end.
+    stated = {int(number) for number in re.findall(r"[0-9]+", typed)}
+    near = {number + step for number in stated for step in (-1, 0, 1)} | {1, 28, 29, 30, 31}
+    assert day in near
