@@ -110,6 +110,7 @@ class FieldSaver(QObject):
             self.pending.emit(name, value)
             return
         self.waiting += 1
+        merges = self.built.widget.merges and not isinstance(value, NewRecord)
         self.built.widget.set_state(FieldState.SAVING)
 
         def work(unit: Unit) -> tuple[Place, Suggestion | None]:
@@ -122,7 +123,7 @@ class FieldSaver(QObject):
         self._tasks.write(
             work,
             sentence=self._sentence(place),
-            merge="" if isinstance(value, NewRecord) else place.key(name),
+            merge=place.key(name) if merges else "",
             initiator=self._initiator,
             then=self._on_saved,
             failed=partial(self._on_failed, place, _raw(self.built.widget)),

@@ -39,6 +39,7 @@ class FieldWidget(FieldFrame):
     `committed` (and `kept`, the same with the field's name) tells a changed, valid value when
     the person leaves the control, presses Enter on one line or pauses; `draft_changed` tells the
     raw text that is not valid yet, or None once it is settled. Setting values tells nothing.
+    `merges` says while it tells whether the change may be one step of undo with that before.
     """
 
     edited = Signal()
@@ -58,6 +59,7 @@ class FieldWidget(FieldFrame):
     ) -> None:
         super().__init__(label, help=help, note=note, parent=parent)
         self.name, self.required = name, required
+        self.merges = True
         self._kept: object = None
         self._dirty = self._unsaved = self._drafted = False
         self.idle = QTimer(self)

@@ -125,8 +125,12 @@ class DateField(FieldWidget):
         self._on_control_edited()
 
     def _on_work_chosen(self, value: When) -> None:
-        self._on_work_changed(value)
+        # What was typed a moment ago is kept first: undo is to bring it back.
         self._commit()
+        self._on_work_changed(value)
+        self.merges = False
+        self._commit()
+        self.merges = True
 
     def _on_work_wished(self, wish: object) -> None:
         # The words stay, and are kept before anything is made of them.

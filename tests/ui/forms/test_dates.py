@@ -90,11 +90,25 @@ def test_a_row_knows_the_publication_too(bench: Bench, source: int) -> None:
 def test_each_mark_is_a_step_of_its_own(bench: Bench) -> None:
     meeting = bench.add("meeting", title="Round", when=When("", "2025-04-10"))
     page = bench.page("meeting", meeting)
-    choose(bench, date_of(page), Qt.Key.Key_U)
-    assert bench.record(meeting).values["when"].edtf == "2025-04-10?"
-    bench.undo()
-    assert bench.record(meeting).values["when"].edtf == "2025-04-10"
+    for key in (Qt.Key.Key_U, Qt.Key.Key_A):
+        choose(bench, date_of(page), key)
+    seen = [bench.record(meeting).values["when"].edtf]
+    for _ in range(2):
+        bench.undo()
+        seen.append(bench.record(meeting).values["when"].edtf)
+    assert seen == ["2025-04-10%", "2025-04-10?", "2025-04-10"]
     assert date_of(page).edit.text() == "Thu 10 Apr 2025"
+
+
+def test_undo_of_a_choice_brings_back_the_words_just_typed(bench: Bench) -> None:
+    meeting = bench.add("meeting", title="Round")
+    page = bench.page("meeting", meeting)
+    type_in(bench, date_of(page), "04/10/2025")
+    choose(bench, date_of(page))
+    assert bench.record(meeting).values["when"].edtf
+    bench.undo()
+    assert bench.record(meeting).values["when"] == When("04/10/2025")
+    assert date_of(page).edit.text() == "04/10/2025"
 
 
 class Promise:
