@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from casefile.analysis.checks import weaknesses
+from casefile.analysis.checks import Weakness, weaknesses
 from casefile.cli.cases import AsJson, File, to_read, to_write
 from casefile.cli.output import say, say_json, table
 from casefile.i18n import tr, trn
@@ -45,24 +45,30 @@ def check(
             }
         )
     elif problems:
-        table((tr("Where"), tr("Problem")), [(tr(p.area), p.sentence) for p in problems])
-        say(
-            trn(
-                "{count} problem. {advice}",
-                "{count} problems. {advice}",
-                len(problems),
-                advice=_advice(problems),
-            )
-        )
+        _draw_problems(problems)
     else:
-        say(tr("File, links, journal and search index are sound."))
-        for weakness in weak:
-            say(f"\n{tr(weakness.label)}: {len(weakness.cards)}")
-            table(
-                (tr("Reference"), tr("Title")), [(card.ref, card.title) for card in weakness.cards]
-            )
+        _draw_weaknesses(weak)
     if problems:
         raise typer.Exit(1)
+
+
+def _draw_problems(problems: Sequence[Problem]) -> None:
+    table((tr("Where"), tr("Problem")), [(tr(p.area), p.sentence) for p in problems])
+    say(
+        trn(
+            "{count} problem. {advice}",
+            "{count} problems. {advice}",
+            len(problems),
+            advice=_advice(problems),
+        )
+    )
+
+
+def _draw_weaknesses(weak: Sequence[Weakness]) -> None:
+    say(tr("File, links, journal and search index are sound."))
+    for weakness in weak:
+        say(f"\n{tr(weakness.label)}: {len(weakness.cards)}")
+        table((tr("Reference"), tr("Title")), [(card.ref, card.title) for card in weakness.cards])
 
 
 def _advice(problems: Sequence[Problem]) -> str:

@@ -7,9 +7,10 @@ descriptions say which fields hold words.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,7 @@ from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, rows_of
 from casefile.model.kinds.description import TEXTS, Field, FieldType
 from casefile.search.terms import INDEX_VERSION, name_tokens, normalise, stem_tokens
 
+_MANY, _SHORT = 20, 64
 COLUMNS = ("head", "names", "words", "passages", "stems")
 _NAME_FIELDS = frozenset({("party", "short"), ("person", "native_name"), ("alias", "name")})
 _LONG = frozenset({FieldType.TEXT, FieldType.QUOTE})
@@ -25,8 +27,7 @@ SourceText = tuple[str, str, str]
 """Table, column and the text as it stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What the index holds of a record: tokens with single spaces between, column by column.
 
     `head` has titles and names, `names` how those sound and the whole of each, `words` the short
@@ -42,18 +43,9 @@ class Document:
     passages: str
     stems: str
 
-    def row(self) -> tuple[int, str, int, str, str, str, str, str]:
-        """Return the columns of `search_doc`."""
-        return (
-            self.id,
-            self.kind,
-            self.version,
-            self.head,
-            self.names,
-            self.words,
-            self.passages,
-            self.stems,
-        )
+    def part(self, columns: Sequence[str]) -> tuple[object, ...]:
+        """Return the id and some columns, as an index takes them."""
+        return (self.id, *(getattr(self, name) for name in columns))
 
 
 @cache
@@ -87,34 +79,49 @@ def texts_of(
     connection: Connection, kind: str, ids: Sequence[int], *, binned: bool = False
 ) -> dict[int, list[SourceText]]:
     """Return the words of living (or binned) records of one kind, what names them first."""
-    own = tuple(name for name, _ in text_columns(kind))
-    extra = "".join(f', k."{name}"' for name in own)
+    run, one = raw_of(connection).execute, len(ids) == 1
+    asked = (ids[0] if one else json.dumps(list(ids)),)
+    text, places = _own_texts(kind, one=one, binned=binned)
     found: dict[int, list[SourceText]] = {}
-    for row in connection.exec_driver_sql(
-        f'SELECT r.id, r.ref, r.title, r.when_text{extra} FROM record r JOIN "{kind}" k'
-        f" ON k.id = r.id WHERE r.binned_at IS {'NOT ' if binned else ''}NULL"
-        " AND r.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(ids)),),
-    ).fetchall():
-        head = [("record", "ref", row[1]), ("record", "title", row[2]), ("record", "when", row[3])]
-        body = [(kind, name, text) for name, text in zip(own, row[4:], strict=True)]
-        found[row[0]] = [item for item in (*head, *body) if item[2]]
+    for record, *texts in run(text, asked):
+        pairs = zip(places, texts, strict=True)
+        found[record] = [(table, name, words) for (table, name), words in pairs if words]
     if found:
-        for owner, table, name, text in connection.exec_driver_sql(
-            _row_texts(kind, one=len(found) == 1), (_only_or_all(found),)
-        ).fetchall():
-            found[owner].append((table, name, text))
+        for owner, table, name, words in run(_row_texts(kind, one=one), asked):
+            if owner in found:
+                found[owner].append((table, name, words))
     return found
 
 
-def _only_or_all(ids: Collection[int]) -> int | str:
-    return next(iter(ids)) if len(ids) == 1 else json.dumps(list(ids))
+def raw_of(connection: Connection) -> sqlite3.Connection:
+    """Return the connection of SQLite itself: an edit asks a dozen short questions of it."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
+@cache
+def _own_texts(kind: str, *, one: bool, binned: bool) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the statement for the words of records themselves, and where each column stands."""
+    own = tuple(name for name, _ in text_columns(kind))
+    extra = "".join(f', k."{name}"' for name in own)
+    text = (
+        f'SELECT r.id, r.ref, r.title, r.when_text{extra} FROM record r JOIN "{kind}" k'
+        f" ON k.id = r.id WHERE r.id {_wanted(one=one)}"
+        f" AND r.binned_at IS {'NOT ' if binned else ''}NULL"
+    )
+    head = (("record", "ref"), ("record", "title"), ("record", "when"))
+    return text, (*head, *((kind, name) for name in own))
+
+
+def _wanted(*, one: bool) -> str:
+    return "= ?1" if one else "IN (SELECT value FROM json_each(?1))"
 
 
 @cache
 def _row_texts(kind: str, *, one: bool) -> str:
     """Return one statement for the words of every hanging row of one or some records."""
-    wanted = "= ?1" if one else "IN (SELECT value FROM json_each(?1))"
+    wanted = _wanted(one=one)
     parts = [
         f"SELECT owner_id, '{row.name}' AS tbl, '{name}' AS col, \"{name}\" AS words, rank, id"
         f' FROM "{row.name}" WHERE owner_id {wanted}'
@@ -134,19 +141,21 @@ def documents(
 ) -> Iterator[Document]:
     """Yield the documents of those of `ids` that are living (or lie in the bin)."""
     kinds: dict[str, list[int]] = {}
-    for record, kind in connection.exec_driver_sql(
+    for record, kind in raw_of(connection).execute(
         "SELECT id, kind FROM record WHERE id IN (SELECT value FROM json_each(?))"
         f" AND binned_at IS {'NOT ' if binned else ''}NULL",
         (json.dumps(list(ids)),),
-    ).fetchall():
+    ):
         kinds.setdefault(kind, []).append(record)
     for kind, members in kinds.items():
         for record, texts in texts_of(connection, kind, members, binned=binned).items():
-            yield document(record, kind, texts)
+            yield document(record, kind, texts, once=len(ids) < _MANY)
 
 
-def document(record: int, kind: str, texts: Sequence[SourceText]) -> Document:
-    """Return the document made of the texts of a record."""
+def document(
+    record: int, kind: str, texts: Sequence[SourceText], *, once: bool = False
+) -> Document:
+    """Return the document made of the texts of a record; `once` if it is one of few."""
     head: list[str] = []
     words: list[str] = []
     passages: list[str] = []
@@ -156,14 +165,15 @@ def document(record: int, kind: str, texts: Sequence[SourceText]) -> Document:
             columns[place].append(text)
     names = _names(kind, texts) if head else ""
     stems: set[str] = set()
-    cut = [_cut(part, stems) if part else "" for part in (head, words, passages)]
+    cut = [_cut(part, stems, once=once) if part else "" for part in (head, words, passages)]
     said = " ".join(sorted(stems)) if stems else ""
     return Document(record, kind, INDEX_VERSION, cut[0], names, cut[1], cut[2], said)
 
 
-def _cut(texts: Sequence[str], stems: set[str]) -> str:
+def _cut(texts: Sequence[str], stems: set[str], *, once: bool) -> str:
     """Return the tokens of a column, and add the stems of its Russian words to `stems`."""
-    cut = normalise(texts[0] if len(texts) == 1 else "\n".join(texts))
+    text = texts[0] if len(texts) == 1 else "\n".join(texts)
+    cut = normalise(text, once=once or len(text) < _SHORT)
     if not cut.isascii():
         stems |= stem_tokens(cut)
     return cut

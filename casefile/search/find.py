@@ -18,11 +18,11 @@ from sqlalchemy import Connection
 
 from casefile.i18n import tr
 from casefile.search.conditions import facts_of
-from casefile.search.matching import Columns, Fit, Tree, Wanted, is_name
+from casefile.search.matching import Fit, Tree, Wanted, is_name
 from casefile.search.meaning import Meaning, asks_for_bin, meaning_of
 from casefile.search.parsing import parse
 from casefile.search.passages import Hit, hits_of
-from casefile.search.projector import stored
+from casefile.search.projector import columns_of
 from casefile.search.query import (
     EVERYTHING,
     Operator,
@@ -36,7 +36,7 @@ from casefile.search.spelling import spelled_otherwise, with_words_inside
 from casefile.search.terms import tokens, whole_name
 from casefile.store.reads import find_reference
 
-LOOKED_AT = 1_000
+LOOKED_AT = 600
 """How many records are compared in memory, and so ranked, at the most."""
 COUNTED_AT_MOST = 2_000
 _BIN_LOOKED_AT = 5_000
@@ -184,12 +184,11 @@ class _Search:
     def _ranked(self, ids: Sequence[int]) -> list[int]:
         """Return those of `ids` that match, best first, newest first among equals."""
         fits: list[tuple[Fit, int]] = []
-        for document in stored(self._connection, ids):
-            columns = Columns.of(document)
+        for record, columns in columns_of(self._connection, ids):
             fit = self._words.fit(columns)
             if fit is not Fit.NOT_THERE:
                 named = fit <= Fit.HEAD_BEGUN and is_name(columns, self._name)
-                fits.append((Fit.EXACT_NAME if named else fit, -document.id))
+                fits.append((Fit.EXACT_NAME if named else fit, -record))
         return [-one for _, one in sorted(fits)]
 
     def _first(self, limit: int) -> list[int]:
@@ -202,7 +201,7 @@ class _Search:
     def _in_heads(self, ids: Sequence[int]) -> list[int]:
         """Return those of `ids` whose names or titles have the words, best first."""
         ranked = self._ranked(tuple(dict.fromkeys(ids)))
-        heads = {one.id: Columns.of(one) for one in stored(self._connection, ranked)}
+        heads = dict(columns_of(self._connection, ranked))
         return [one for one in ranked if self._words.fit(heads[one]) <= Fit.HEAD_BEGUN]
 
     def _rare(self, limit: int, first: Sequence[int]) -> Page | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from casefile.search.documents import Document
 from casefile.search.terms import STEM, WHOLE
@@ -24,13 +26,28 @@ class Why(StrEnum):
     NAME = "name"  # another name, spelling or script of the same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """Tokens side by side; where `begun`, the last may go on."""
 
     tokens: tuple[str, ...]
     begun: bool = False
     why: Why = Why.TYPED
+
+    @cached_property
+    def whole(self) -> str:
+        """What stands in a column that has just these words."""
+        return " " + " ".join(self.tokens) + " "
+
+    @cached_property
+    def sought(self) -> str:
+        """What stands in a column that has the words in the way they are looked for."""
+        return self.whole[:-1] if self.begun else self.whole
+
+    @cached_property
+    def is_stem(self) -> bool:
+        """Whether it is no word of a text but what several have in common."""
+        return self.tokens[0].startswith(STEM)
 
     @property
     def expression(self) -> str:
@@ -48,11 +65,6 @@ class Form:
         if not self.begun or len(last) <= _INDEXED_PREFIX:
             return self.expression
         return f'"{" ".join((*self.tokens[:-1], last[:_INDEXED_PREFIX]))}"*'
-
-    def is_in(self, column: str, *, whole: bool = False) -> bool:
-        """Whether it stands in a column, which has a space before and behind."""
-        words = " " + " ".join(self.tokens)
-        return (words if self.begun and not whole else words + " ") in column
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +94,7 @@ def _any_of(expressions: list[str]) -> str:
     return expressions[0] if len(expressions) == 1 else "(" + " OR ".join(expressions) + ")"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """A document ready to be compared: each column with a space before and behind."""
 
     head: str
@@ -120,23 +131,29 @@ class Fit(IntEnum):
 
 def fit_of(wanted: Wanted, columns: Columns) -> Fit:
     """Return how well a word fits, NOT_THERE where it does not occur in any form."""
-    return min(_fit_of_form(form, columns) for form in wanted.forms)
+    best = Fit.NOT_THERE
+    for form in wanted.forms:
+        fit = _fit_of_form(form, columns)
+        if fit < best:
+            best = fit
+    return best
 
 
 def _fit_of_form(form: Form, columns: Columns) -> Fit:
-    if form.tokens[0].startswith(STEM):
-        if not form.is_in(columns.stems):
+    sought = form.sought
+    if form.is_stem:
+        if sought not in columns.stems:
             return Fit.NOT_THERE
-        return Fit.HEAD_BEGUN if form.is_in(columns.names) else Fit.PASSAGES_BEGUN
-    for column, whole, begun in (
-        (columns.head, Fit.HEAD_WHOLE, Fit.HEAD_BEGUN),
-        (columns.words, Fit.WORDS_WHOLE, Fit.WORDS_BEGUN),
-        (columns.passages, Fit.PASSAGES_WHOLE, Fit.PASSAGES_BEGUN),
-    ):
-        if form.is_in(column):
-            typed = form.why is Why.TYPED
-            return whole if typed and form.is_in(column, whole=True) else begun
-    return Fit.NOT_THERE
+        return Fit.HEAD_BEGUN if sought in columns.names else Fit.PASSAGES_BEGUN
+    if sought in columns.passages:
+        fits, column = (Fit.PASSAGES_WHOLE, Fit.PASSAGES_BEGUN), columns.passages
+    else:
+        fits, column = (Fit.NOT_THERE, Fit.NOT_THERE), ""
+    if sought in columns.head:
+        fits, column = (Fit.HEAD_WHOLE, Fit.HEAD_BEGUN), columns.head
+    elif sought in columns.words:
+        fits, column = (Fit.WORDS_WHOLE, Fit.WORDS_BEGUN), columns.words
+    return fits[form.why is not Why.TYPED or form.whole not in column]
 
 
 # A tree of words without anything else ---------------------------------------------------------

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from casefile.search.matching import Columns, Form, is_name
-from casefile.search.projector import stored
+from casefile.search.matching import Form, is_name
+from casefile.search.projector import columns_of
 from casefile.search.terms import NAME, STEM, sound_of, stem_of, tokens, whole_name
 from casefile.store.reads import find_reference
 
@@ -40,7 +40,7 @@ def records_called(connection: Connection, kinds: Sequence[str], value: str) -> 
     )
     ids = [row[0] for row in found.fetchall()]
     whole = whole_name(" ".join(words))
-    exact = [one.id for one in stored(connection, ids) if is_name(Columns.of(one), whole)]
+    exact = [one for one, columns in columns_of(connection, ids) if is_name(columns, whole)]
     return frozenset(exact or ids)
 
 

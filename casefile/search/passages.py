@@ -13,7 +13,7 @@ from casefile.i18n import tr
 from casefile.search.documents import SourceText, label_of, texts_of
 from casefile.search.matching import Form, Wanted, Why
 from casefile.search.meaning import Meaning
-from casefile.search.terms import STEM, cut_character, normalise, stem_of
+from casefile.search.terms import cut_character, normalise, stem_of
 from casefile.store.reads import cards
 
 _BEFORE, _AFTER = 60, 120
@@ -21,6 +21,7 @@ _WINDOW = 20_000
 _WORD = re.compile(r"\S+")
 
 Marks = tuple[tuple[int, int], ...]
+Piece = tuple[int, int, str]
 Score = tuple[int, int]
 """How many of the words are there in any form, and how many as they were typed."""
 
@@ -41,15 +42,6 @@ class Hit:
     passage: str
     marks: Marks
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A token of a text and where it stands there."""
-
-    start: int
-    end: int
-    token: str
 
 
 def hits_of(connection: Connection, meant: Meaning, ids: Sequence[int]) -> tuple[Hit, ...]:
@@ -117,18 +109,17 @@ def _best_window(text: str, wanted: Sequence[Wanted]) -> tuple[Score, int]:
         there = [word for word in wanted if any(_stands(form, cut) for form in word.forms)]
         score = (len(there), sum(_stands(word.forms[0], cut) for word in there))
         if score > best[0]:
-            marks = _marks(window, there)
-            best = (score, start + (marks[0][0] if marks else 0))
+            best = (score, start + _first_place(window, there))
         if len(there) == len(wanted):
             break
     return best
 
 
 def _stands(form: Form, cut: str) -> bool:
-    if form.tokens[0].startswith(STEM):
+    if form.is_stem:
         stem = form.tokens[0][1:]
         return any(stem_of(token) == stem for token in cut.split())
-    return form.is_in(cut)
+    return form.sought in cut
 
 
 def _passage(text: str, at: int, wanted: Sequence[Wanted]) -> tuple[str, Marks, str]:
@@ -140,15 +131,26 @@ def _passage(text: str, at: int, wanted: Sequence[Wanted]) -> tuple[str, Marks, 
     return passage, tuple((begin, end) for begin, end, _ in marks), _why(passage, marks, wanted)
 
 
+def _first_place(text: str, wanted: Sequence[Wanted]) -> int:
+    """Return where the first of the words begins, or near enough: it only chooses the passage."""
+    forms = [form for word in wanted for form in word.forms]
+    begun = tuple(form.tokens[0] for form in forms if not form.is_stem)
+    stems = {form.tokens[0][1:] for form in forms if form.is_stem}
+    for start, _, token in pieces(text):
+        if token.startswith(begun) or (stems and stem_of(token) in stems):
+            return start
+    return 0
+
+
 def _marks(text: str, wanted: Sequence[Wanted]) -> list[tuple[int, int, Why]]:
     found = list(pieces(text))
+    said = [token for _, _, token in found]
     marks: dict[tuple[int, int], Why] = {}
     for form in (form for word in wanted for form in word.forms):
         long = len(form.tokens)
         for at in range(len(found) - long + 1):
-            part = found[at : at + long]
-            if _fits(form, [piece.token for piece in part]):
-                marks.setdefault((part[0].start, part[-1].end), form.why)
+            if _fits(form, said[at : at + long]):
+                marks.setdefault((found[at][0], found[at + long - 1][1]), form.why)
     return _apart([(*place, why) for place, why in sorted(marks.items())])
 
 
@@ -164,7 +166,7 @@ def _apart(marks: list[tuple[int, int, Why]]) -> list[tuple[int, int, Why]]:
 
 
 def _fits(form: Form, tokens: list[str]) -> bool:
-    if form.tokens[0].startswith(STEM):
+    if form.is_stem:
         return stem_of(tokens[0]) == form.tokens[0][1:]
     *first, last = form.tokens
     same = tokens[-1].startswith(last) if form.begun else tokens[-1] == last
@@ -182,18 +184,17 @@ def _why(passage: str, marks: Sequence[tuple[int, int, Why]], wanted: Sequence[W
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """Yield the tokens of a text with the places they have there."""
+    """Yield the tokens of a text with the places they have there: start, end, token."""
     for match in _WORD.finditer(text):
-        yield from (
-            Piece(match.start() + start, match.start() + end, token)
-            for start, end, token in _pieces_of_word(match[0])
-        )
+        base = match.start()
+        for start, end, token in _pieces_of_word(match[0]):
+            yield base + start, base + end, token
 
 
 @lru_cache(maxsize=16_384)
-def _pieces_of_word(word: str) -> tuple[tuple[int, int, str], ...]:
+def _pieces_of_word(word: str) -> tuple[Piece, ...]:
     cuts = [cut_character(char) for char in word]
-    found: list[tuple[int, int, str]] = []
+    found: list[Piece] = []
     start = -1
     for at, cut in enumerate([*cuts, " "]):
         if start >= 0 and cut[:1] == " ":

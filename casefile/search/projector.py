@@ -10,24 +10,26 @@ as by row trigger.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from casefile.search.documents import Document, documents
+from casefile.search.documents import Document, documents, raw_of
+from casefile.search.matching import Columns
 from casefile.search.terms import INDEX_VERSION
 
 _CHUNK = 400
 _REBUILT_AT_ONCE = 2_000
-_FULL = "head, words, passages, stems"
-_HEAD = "head, names"
+_FULL = ("head", "words", "passages", "stems")
+_HEAD = ("head", "names")
 _OPTIONS = "content = 'search_doc', content_rowid = 'id', prefix = '1 2 3', tokenize = 'ascii'"
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS search_doc (id INTEGER PRIMARY KEY, kind TEXT NOT NULL,"
     " version INTEGER NOT NULL, head TEXT NOT NULL, names TEXT NOT NULL,"
     " words TEXT NOT NULL, passages TEXT NOT NULL, stems TEXT NOT NULL)",
-    f"CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5 ({_FULL}, {_OPTIONS})",
-    f"CREATE VIRTUAL TABLE IF NOT EXISTS search_heads USING fts5 ({_HEAD}, {_OPTIONS})",
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5 ({', '.join(_FULL)}, {_OPTIONS})",
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS search_heads USING fts5 ({', '.join(_HEAD)}, {_OPTIONS})",
     # These four hold nothing themselves: they list what is in the index.
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5vocab ('search_fts', 'row')",
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_names USING fts5vocab ('search_heads', 'row')",
@@ -39,11 +41,16 @@ _TABLES = (
 _LISTS = ("search_terms", "search_names", "search_fts_places", "search_heads_places")
 _DROPPED = (*_LISTS, "search_fts", "search_heads", "search_doc")
 _INDEXES = (("search_fts", _FULL, ""), ("search_heads", _HEAD, " AND head <> ''"))
-_INSERT = (
-    "INSERT INTO search_doc (id, kind, version, head, names, words, passages, stems)"
+_PUT = (
+    "INSERT OR REPLACE INTO search_doc (id, kind, version, head, names, words, passages, stems)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _SELECT = "SELECT id, kind, version, head, names, words, passages, stems FROM search_doc"
+_PADDED = (
+    "SELECT id, "
+    + ", ".join(f"' ' || {name} || ' '" for name in ("head", "names", "words", "passages", "stems"))
+    + " FROM search_doc"
+)
 _AMONG = "id IN (SELECT value FROM json_each(?))"
 
 
@@ -82,27 +89,15 @@ class SearchProjector:
         fresh = {found.id: found for found in documents(connection, ids)}
         gone = [one for one, found in kept.items() if fresh.get(one) != found]
         new = [found for one, found in fresh.items() if kept.get(one) != found]
-        run = connection.exec_driver_sql
-        if gone:
-            for index, columns, which in _INDEXES:
-                run(
-                    f"INSERT INTO {index} ({index}, rowid, {columns})"
-                    f" SELECT 'delete', id, {columns} FROM search_doc WHERE {_AMONG}{which}",
-                    (json.dumps(gone),),
-                )
-            run(f"DELETE FROM search_doc WHERE {_AMONG}", (json.dumps(gone),))
-        if new:
-            run(_INSERT, [found.row() for found in new])
-            for index, columns, which in _INDEXES:
-                run(
-                    f"INSERT INTO {index} (rowid, {columns})"
-                    f" SELECT id, {columns} FROM search_doc WHERE {_AMONG}{which}",
-                    (json.dumps([found.id for found in new]),),
-                )
+        raw = raw_of(connection)
+        _take_out(raw, [kept[one] for one in gone])
+        _put_in(raw, new)
+        lost = [(one,) for one in gone if one not in fresh]
+        raw.executemany("DELETE FROM search_doc WHERE id = ?", lost)
 
     def rebuild(self, connection: Connection) -> None:
         """Make the index anew from the records."""
-        run = connection.exec_driver_sql
+        run, raw = connection.exec_driver_sql, raw_of(connection)
         for name in _DROPPED:
             run(f"DROP TABLE IF EXISTS {name}")
         for statement in _TABLES:
@@ -111,13 +106,11 @@ class SearchProjector:
         ids = [row[0] for row in living]
         for start in range(0, len(ids), _REBUILT_AT_ONCE):
             part = ids[start : start + _REBUILT_AT_ONCE]
-            rows = sorted(found.row() for found in documents(connection, part))
-            if rows:
-                run(_INSERT, rows)
+            raw.executemany(_PUT, sorted(documents(connection, part)))
         run("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
         run(
-            f"INSERT INTO search_heads (rowid, {_HEAD})"
-            f" SELECT id, {_HEAD} FROM search_doc WHERE head <> '' ORDER BY id"
+            "INSERT INTO search_heads (rowid, head, names)"
+            " SELECT id, head, names FROM search_doc WHERE head <> '' ORDER BY id"
         )
 
     def differences(self, connection: Connection) -> list[str]:
@@ -135,13 +128,37 @@ class SearchProjector:
         return wrong
 
 
+def _take_out(raw: sqlite3.Connection, gone: Sequence[Document]) -> None:
+    for index, columns, which in _INDEXES:
+        rows = [found.part(columns) for found in gone if found.head or not which]
+        if rows:
+            names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+            raw.executemany(
+                f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', ?, {marks})", rows
+            )
+
+
+def _put_in(raw: sqlite3.Connection, new: Sequence[Document]) -> None:
+    raw.executemany(_PUT, new)
+    for index, columns, which in _INDEXES:
+        rows = [found.part(columns) for found in new if found.head or not which]
+        if rows:
+            names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+            raw.executemany(f"INSERT INTO {index} (rowid, {names}) VALUES (?, {marks})", rows)
+
+
 _EVERY_ID = "SELECT id FROM record UNION SELECT id FROM search_doc ORDER BY 1"
+
+
+def columns_of(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, Columns]]:
+    """Yield these records and their columns as `Columns.of` has them, straight from the index."""
+    for row in raw_of(connection).execute(f"{_PADDED} WHERE {_AMONG}", (json.dumps(list(ids)),)):
+        yield row[0], Columns._make(row[1:])
 
 
 def stored(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
     """Yield the documents of these records as they stand in the index."""
-    found = connection.exec_driver_sql(f"{_SELECT} WHERE {_AMONG}", (json.dumps(list(ids)),))
-    for row in found.fetchall():
+    for row in raw_of(connection).execute(f"{_SELECT} WHERE {_AMONG}", (json.dumps(list(ids)),)):
         yield Document(*row)
 
 
@@ -154,13 +171,12 @@ def _indexed(connection: Connection, index: str) -> int:
     return sum(hash(tuple(place)) for place in found)
 
 
-def _indexable(connection: Connection, columns: str, which: str) -> int:
-    names = columns.split(", ")
+def _indexable(connection: Connection, columns: Sequence[str], which: str) -> int:
     total = 0
     for record, *texts in connection.exec_driver_sql(
-        f"SELECT id, {columns} FROM search_doc WHERE 1{which}"
+        f"SELECT id, {', '.join(columns)} FROM search_doc WHERE 1{which}"
     ):
-        for name, text in zip(names, texts, strict=True):
+        for name, text in zip(columns, texts, strict=True):
             for at, token in enumerate(text.split()):
                 total += hash((token, record, name, at))
     return total

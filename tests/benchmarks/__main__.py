@@ -1,18 +1,25 @@
-"""`make bench`: build synthetic cases, measure, print, and keep `build/bench.json`."""
+"""`make bench`: build synthetic cases, measure, print, and keep `build/bench.json`.
+
+`SCALE=1m make bench` measures search in a case of a million statements as well.
+`ONLY=dates,search make bench` takes just those parts.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from casefile.operations.sample import build_sample
 from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
+from tests.benchmarks.date_measures import dates
 from tests.benchmarks.measuring import Result, scale
+from tests.benchmarks.search_measures import peers, searching, upkeep
 from tests.benchmarks.start_measures import starting
-from tests.benchmarks.store_measures import bulk, edits, listing, searching
+from tests.benchmarks.store_measures import bulk, edits, listing
 from tests.benchmarks.synthetic import build
 
 FOLDER = Path("build/bench")
@@ -29,13 +36,50 @@ def _sample() -> Path:
 
 def _results() -> Iterable[Result]:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    small = build(FOLDER / "10k.casefile", 10_000)
-    large = build(FOLDER / "100k.casefile", 100_000)
-    yield from edits(small)
-    yield bulk(small)
-    yield from searching(large)
-    yield from listing(large)
-    yield from starting(_sample(), large, FOLDER)
+    only = set(filter(None, os.environ.get("ONLY", "").split(",")))
+    for name, part in _PARTS.items():
+        if not only or name in only:
+            yield from part()
+
+
+def _small() -> Path:
+    return build(FOLDER / "10k.casefile", 10_000)
+
+
+def _large() -> Path:
+    return build(FOLDER / "100k.casefile", 100_000)
+
+
+def _store() -> Iterable[Result]:
+    yield from edits(_small())
+    yield bulk(_small())
+
+
+def _search() -> Iterable[Result]:
+    sizes = [("100k", _large())]
+    if os.environ.get("SCALE", "").lower() == "1m":
+        sizes.append(("1m", build(FOLDER / "1m.casefile", 1_000_000)))
+    for size, path in sizes:
+        yield from searching(path, size)
+        yield from upkeep(path, size)
+        yield from peers(path, size)
+
+
+def _lists() -> Iterable[Result]:
+    yield from listing(_large())
+
+
+def _start() -> Iterable[Result]:
+    yield from starting(_sample(), _large(), FOLDER)
+
+
+_PARTS: dict[str, Callable[[], Iterable[Result]]] = {
+    "dates": dates,
+    "store": _store,
+    "search": _search,
+    "lists": _lists,
+    "start": _start,
+}
 
 
 def main() -> int:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-from functools import partial
 from pathlib import Path
 
 from casefile.operations.records import add_records, change_field
-from casefile.search.find import find, match_expression
 from casefile.search.projector import SearchProjector
 from casefile.store import reads
 from casefile.store.case import Case
@@ -18,14 +16,13 @@ from tests.benchmarks.measuring import (
     Result,
     against_floor,
     median_ms,
-    percentile,
     scale,
     seconds,
     within,
 )
-from tests.benchmarks.synthetic import item, texts, vocabulary
+from tests.benchmarks.synthetic import item, texts
 
-_EDITS, _QUERIES, _ROWS = 300, 200, 10_000
+_EDITS, _ROWS = 300, 10_000
 
 
 def _copy(path: Path, name: str) -> Path:
@@ -135,34 +132,6 @@ def _raw_rows(place: Path, source: list[str]) -> float:
     rate = _ROWS / seconds(plain)
     raw.close()
     return rate
-
-
-def searching(path: Path) -> list[Result]:
-    """A keystroke to its results, p95 over queries of mixed frequency."""
-    dice, words = random.Random(9), vocabulary()
-    queries = [
-        dice.choice(words[: 10 ** dice.randint(1, 3)])[: dice.randint(2, 9)]
-        for _ in range(_QUERIES)
-    ]
-    case = Case.open(path, read_only=True)
-    ours, floor = [], []
-    with case.reading() as connection:
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
-        for query in queries:
-            ours.append(seconds(partial(find, connection, query)) * 1000)
-            floor.append(seconds(partial(_raw_query, raw, match_expression([query]))) * 1000)
-    case.close()
-    mine, bare = percentile(ours, 0.95), percentile(floor, 0.95)
-    return [
-        within("keystroke to results, p95 (scaled ms)", mine / scale(), 30, "ms"),
-        against_floor("keystroke to results, p95 / raw query (ms)", mine, bare, 5),
-    ]
-
-
-def _raw_query(raw: sqlite3.Connection, match: str) -> list[tuple[int]]:
-    statement = "SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT 50"
-    return raw.execute(statement, (match,)).fetchall()
 
 
 def listing(path: Path) -> list[Result]:
