@@ -61,13 +61,16 @@ def due_of(commitment: Record, meeting: Record | None = None, status: Row | None
     return Due(UNDATED, tr("No due date"), reason, is_given=False)
 
 
-def due_in(connection: Connection, commitment: Record) -> Due:
-    """Return when a commitment of a case is due, by the meeting it is bound to there."""
+def due_in(connection: Connection, commitment: Record, *, as_of_day: int | None = None) -> Due:
+    """Return when a commitment of a case is due, by the meeting it is bound to there.
+
+    `as_of_day` leaves out what became of that meeting later.
+    """
     link = commitment.values["due_meeting"]
     if link is None:
         return due_of(commitment)
     meeting = get_record(connection, link)
-    return due_of(commitment, meeting, statuses(connection, [link]).get(link))
+    return due_of(commitment, meeting, statuses(connection, [link], as_of_day=as_of_day).get(link))
 
 
 def next_meeting_in(connection: Connection) -> Record | None:
