@@ -1,4 +1,4 @@
-"""Looking at a case: what it is, lists, one record, search."""
+"""Looking at a case: what it is, lists, one record."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from casefile.cli.output import say, say_json, table
 from casefile.cli.sheet import record_sheet, sheet_for_programs
 from casefile.cli.values import for_programs, in_words, links_in
 from casefile.errors import BadInputError
-from casefile.i18n import tr, trn
+from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.kinds.description import Kind
 from casefile.model.kinds.settings import CASE_SETTINGS
-from casefile.search.find import find
+from casefile.search.lists import list_matching
+from casefile.search.parsing import parse
+from casefile.search.saved import SETTING, read_saved
 from casefile.settings import folders
 from casefile.store.files import folder_warning
-from casefile.store.reads import cards, case_settings, counts, history, list_ids, list_values
+from casefile.store.reads import cards, case_settings, counts, history, list_values
 from casefile.store.rows import Card, Record
 
 _SORTS = ("title", "when", "ref", "modified", "created")
@@ -49,7 +51,9 @@ def info(file: File, json: AsJson = False) -> None:
         say_json(facts)
         return
     lines = [(tr("File"), str(file.absolute())), (tr("Bytes"), f"{facts['bytes']:,}")]
-    lines += [(tr(f.label), known[f.name]) for f in CASE_SETTINGS if known.get(f.name)]
+    names = ", ".join(one.name for one in read_saved(known.get(SETTING, "")))
+    shown = {**known, SETTING: names}
+    lines += [(tr(f.label), shown[f.name]) for f in CASE_SETTINGS if shown.get(f.name)]
     lines += [(tr(KINDS[kind].plural), str(number)) for kind, number in numbers.items()]
     lines += [(tr("Last change"), last[0].at if last else ""), (tr("Undo"), undo)]
     lines += [(tr("Warning"), str(facts["warning"] or ""))]
@@ -63,7 +67,7 @@ def info(file: File, json: AsJson = False) -> None:
 def list_records(
     file: File,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=tr("Such as issue, statements, S."))],
-    words: Annotated[str, typer.Option(help=tr("Only with these in title or reference."))] = "",
+    words: Annotated[str, typer.Option(metavar="QUERY", help=tr("As in search."))] = "",
     sort: Annotated[
         str, typer.Option(help=tr("title, when, ref, modified, created; with - last first."))
     ] = "title",
@@ -83,10 +87,10 @@ def list_records(
             tr("Choose one of: {known}.", known=", ".join(_SORTS)),
         )
     with to_read(file) as case, case.reading() as connection:
-        ids = list_ids(
+        ids = list_matching(
             connection,
             wanted.name,
-            words=words,
+            parse(words),
             sort=order,
             descending=order != sort,
             binned=binned,
@@ -137,41 +141,3 @@ def show(
                 say_json(sheet_for_programs(connection, record))
             else:
                 say(record_sheet(connection, record))
-
-
-def search(
-    file: File,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help=tr("Whole or begun."))],
-    kind: Annotated[list[str] | None, typer.Option(help=tr("Only this kind; repeatable."))] = None,
-    limit: Annotated[int, typer.Option(min=1, help=tr("At most so many."))] = 50,
-    json: AsJson = False,
-) -> None:
-    """Find records in which every word occurs.
-
-    Exit code 1 if there are none.
-    """
-    kinds = [kind_called(name).name for name in kind or ()]
-    with to_read(file) as case, case.reading() as connection:
-        found = find(connection, " ".join(words), kinds=kinds, limit=limit)
-    if json:
-        say_json(
-            [
-                {
-                    "ref": hit.ref,
-                    "kind": hit.kind,
-                    "title": hit.title,
-                    "field": hit.field,
-                    "passage": hit.passage,
-                    "marks": [list(mark) for mark in hit.marks],
-                }
-                for hit in found.hits
-            ]
-        )
-    else:
-        rows = [(hit.ref, hit.title, tr(hit.field), hit.passage) for hit in found.hits]
-        table((tr("Reference"), tr("Title"), tr("Where"), tr("Passage")), rows)
-        if found.total > len(found.hits):
-            more = tr("more than ") if found.more else ""
-            say(more + trn("{count} record in all", "{count} records in all", found.total))
-    if not found.hits:
-        raise typer.Exit(1)

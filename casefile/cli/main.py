@@ -15,7 +15,7 @@ import typer
 from typer.main import get_command
 
 from casefile import __version__
-from casefile.cli import briefs, checking, exchanging, keeping, looking, making, undoing
+from casefile.cli import briefs, checking, exchanging, keeping, looking, making, searching, undoing
 from casefile.cli.output import complain, say
 from casefile.cli.reports import write_report
 from casefile.errors import BadInputError, CaseError, FileProblemError, ReadOnlyError
@@ -29,7 +29,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "info": looking.info,
     "list": looking.list_records,
     "show": looking.show,
-    "search": looking.search,
+    "search": searching.search,
+    "searches": searching.searches,
     "brief": briefs.brief,
     "check": checking.check,
     "history": undoing.history,
@@ -40,6 +41,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "backup": keeping.backup,
     "restore": keeping.restore,
 }
+_SETTINGS = dict.fromkeys(("search", "searches"), searching.TAKES_MINUS)
 
 app = typer.Typer(
     name="casefile",
@@ -51,7 +53,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for _name, _command in _COMMANDS.items():
-    app.command(_name)(_command)
+    app.command(_name, context_settings=_SETTINGS.get(_name))(_command)
 
 
 def _say_version(wanted: bool) -> None:

@@ -13,4 +13,5 @@ CASE_SETTINGS: tuple[Field, ...] = (
     Line("scheme", label="Marking scheme", default="tlp"),
     Line("marking", label="Marking of what is not marked", default="TLP:AMBER"),
     Line("author", label="Author's name"),
+    Text("searches", label="Saved searches", help="One a line: name = query"),
 )
