@@ -23,6 +23,8 @@ COLUMNS = ("head", "names", "words", "passages", "stems")
 _NAME_FIELDS = frozenset({("party", "short"), ("person", "native_name"), ("alias", "name")})
 _LONG = frozenset({FieldType.TEXT, FieldType.QUOTE})
 
+Lent = Connection | sqlite3.Connection
+"""A connection as the store lends it, or the one of SQLite below it."""
 SourceText = tuple[str, str, str]
 """Table, column and the text as it stands there."""
 
@@ -42,10 +44,6 @@ class Document(NamedTuple):
     words: str
     passages: str
     stems: str
-
-    def part(self, columns: Sequence[str]) -> tuple[object, ...]:
-        """Return the id and some columns, as an index takes them."""
-        return (self.id, *(getattr(self, name) for name in columns))
 
 
 @cache
@@ -76,7 +74,7 @@ def has_names(kind: str) -> bool:
 
 
 def texts_of(
-    connection: Connection, kind: str, ids: Sequence[int], *, binned: bool = False
+    connection: Lent, kind: str, ids: Sequence[int], *, binned: bool = False
 ) -> dict[int, list[SourceText]]:
     """Return the words of living (or binned) records of one kind, what names them first."""
     run, one = raw_of(connection).execute, len(ids) == 1
@@ -93,8 +91,10 @@ def texts_of(
     return found
 
 
-def raw_of(connection: Connection) -> sqlite3.Connection:
+def raw_of(connection: Lent) -> sqlite3.Connection:
     """Return the connection of SQLite itself: an edit asks a dozen short questions of it."""
+    if isinstance(connection, sqlite3.Connection):
+        return connection
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     return raw
@@ -137,17 +137,28 @@ def _row_texts(kind: str, *, one: bool) -> str:
 
 
 def documents(
-    connection: Connection, ids: Sequence[int], *, binned: bool = False
+    connection: Lent,
+    ids: Sequence[int],
+    *,
+    binned: bool = False,
+    kinds: Mapping[int, str] | None = None,
 ) -> Iterator[Document]:
-    """Yield the documents of those of `ids` that are living (or lie in the bin)."""
-    kinds: dict[str, list[int]] = {}
-    for record, kind in raw_of(connection).execute(
-        "SELECT id, kind FROM record WHERE id IN (SELECT value FROM json_each(?))"
-        f" AND binned_at IS {'NOT ' if binned else ''}NULL",
-        (json.dumps(list(ids)),),
-    ):
-        kinds.setdefault(kind, []).append(record)
-    for kind, members in kinds.items():
+    """Yield the documents of those of `ids` that are living (or lie in the bin).
+
+    `kinds` are those that are known already; a record never changes its kind.
+    """
+    found = dict(kinds or {})
+    if unknown := [one for one in ids if one not in found]:
+        found.update(
+            raw_of(connection).execute(
+                "SELECT id, kind FROM record WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(unknown),),
+            )
+        )
+    by_kind: dict[str, list[int]] = {}
+    for record, kind in found.items():
+        by_kind.setdefault(kind, []).append(record)
+    for kind, members in by_kind.items():
         for record, texts in texts_of(connection, kind, members, binned=binned).items():
             yield document(record, kind, texts, once=len(ids) < _MANY)
 

@@ -36,7 +36,7 @@ from casefile.search.spelling import spelled_otherwise, with_words_inside
 from casefile.search.terms import tokens, whole_name
 from casefile.store.reads import find_reference
 
-LOOKED_AT = 600
+LOOKED_AT = 500
 """How many records are compared in memory, and so ranked, at the most."""
 COUNTED_AT_MOST = 2_000
 _BIN_LOOKED_AT = 5_000

@@ -131,26 +131,35 @@ def _passage(text: str, at: int, wanted: Sequence[Wanted]) -> tuple[str, Marks, 
     return passage, tuple((begin, end) for begin, end, _ in marks), _why(passage, marks, wanted)
 
 
+class _Sought:
+    """What the first token of any form looks like: most tokens are none, and are passed over."""
+
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        self.forms = tuple(form for word in wanted for form in word.forms)
+        self._begun = tuple(form.tokens[0] for form in self.forms if not form.is_stem)
+        self._stems = frozenset(form.tokens[0][1:] for form in self.forms if form.is_stem)
+
+    def may_begin(self, token: str) -> bool:
+        """Whether a form may begin with this token of a text."""
+        return token.startswith(self._begun) or (
+            bool(self._stems) and stem_of(token) in self._stems
+        )
+
+
 def _first_place(text: str, wanted: Sequence[Wanted]) -> int:
     """Return where the first of the words begins, or near enough: it only chooses the passage."""
-    forms = [form for word in wanted for form in word.forms]
-    begun = tuple(form.tokens[0] for form in forms if not form.is_stem)
-    stems = {form.tokens[0][1:] for form in forms if form.is_stem}
-    for start, _, token in pieces(text):
-        if token.startswith(begun) or (stems and stem_of(token) in stems):
-            return start
-    return 0
+    sought = _Sought(wanted)
+    return next((start for start, _, token in pieces(text) if sought.may_begin(token)), 0)
 
 
 def _marks(text: str, wanted: Sequence[Wanted]) -> list[tuple[int, int, Why]]:
-    found = list(pieces(text))
-    said = [token for _, _, token in found]
+    sought, found = _Sought(wanted), list(pieces(text))
     marks: dict[tuple[int, int], Why] = {}
-    for form in (form for word in wanted for form in word.forms):
-        long = len(form.tokens)
-        for at in range(len(found) - long + 1):
-            if _fits(form, said[at : at + long]):
-                marks.setdefault((found[at][0], found[at + long - 1][1]), form.why)
+    for at, (start, _, token) in enumerate(found):
+        for form in sought.forms if sought.may_begin(token) else ():
+            part = found[at : at + len(form.tokens)]
+            if len(part) == len(form.tokens) and _fits(form, [piece[2] for piece in part]):
+                marks.setdefault((start, part[-1][1]), form.why)
     return _apart([(*place, why) for place, why in sorted(marks.items())])
 
 

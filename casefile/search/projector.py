@@ -9,13 +9,17 @@ as by row trigger.
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection
 
-from casefile.search.documents import Document, documents, raw_of
+from casefile.search.documents import Document, Lent, documents, raw_of
 from casefile.search.matching import Columns
 from casefile.search.terms import INDEX_VERSION
 
@@ -40,7 +44,40 @@ _TABLES = (
 )
 _LISTS = ("search_terms", "search_names", "search_fts_places", "search_heads_places")
 _DROPPED = (*_LISTS, "search_fts", "search_heads", "search_doc")
-_INDEXES = (("search_fts", _FULL, ""), ("search_heads", _HEAD, " AND head <> ''"))
+
+
+class _Index:
+    """One of the two FTS5 indexes: its statements, and what of a document it takes."""
+
+    def __init__(self, name: str, columns: tuple[str, ...], *, heads_only: bool = False) -> None:
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        self.name, self.columns, self.heads_only = name, columns, heads_only
+        self._take_out = (
+            f"INSERT INTO {name} ({name}, rowid, {names}) VALUES ('delete', ?, {marks})"
+        )
+        self._put_in = f"INSERT INTO {name} (rowid, {names}) VALUES (?, {marks})"
+        self._part = itemgetter(*(Document._fields.index(field) for field in ("id", *columns)))
+        self.fill = f"INSERT INTO {name} ({name}) VALUES ('rebuild')"
+        self.read = f"SELECT id, {names} FROM search_doc"
+        if heads_only:
+            self.read += " WHERE head <> ''"
+            self.fill = f"INSERT INTO {name} (rowid, {names}) {self.read} ORDER BY id"
+
+    def take_out(self, raw: sqlite3.Connection, gone: Sequence[Document]) -> None:
+        """Take documents out, which must be just as they were put in."""
+        if rows := self._rows(gone):
+            raw.executemany(self._take_out, rows)
+
+    def put_in(self, raw: sqlite3.Connection, new: Sequence[Document]) -> None:
+        """Put documents in."""
+        if rows := self._rows(new):
+            raw.executemany(self._put_in, rows)
+
+    def _rows(self, found: Sequence[Document]) -> list[tuple[Any, ...]]:
+        return [self._part(one) for one in found if one.head or not self.heads_only]
+
+
+_INDEXES = (_Index("search_fts", _FULL), _Index("search_heads", _HEAD, heads_only=True))
 _PUT = (
     "INSERT OR REPLACE INTO search_doc (id, kind, version, head, names, words, passages, stems)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -85,15 +122,19 @@ class SearchProjector:
 
     def _replace(self, connection: Connection, ids: Sequence[int]) -> None:
         """Put what is said now in the place of what was said; what is the same stays."""
-        kept = {found.id: found for found in stored(connection, ids)}
-        fresh = {found.id: found for found in documents(connection, ids)}
+        raw = raw_of(connection)
+        kept = {found.id: found for found in stored(raw, ids)}
+        kinds = {found.id: found.kind for found in kept.values()}
+        fresh = {found.id: found for found in documents(raw, ids, kinds=kinds)}
         gone = [one for one, found in kept.items() if fresh.get(one) != found]
         new = [found for one, found in fresh.items() if kept.get(one) != found]
-        raw = raw_of(connection)
-        _take_out(raw, [kept[one] for one in gone])
-        _put_in(raw, new)
-        lost = [(one,) for one in gone if one not in fresh]
-        raw.executemany("DELETE FROM search_doc WHERE id = ?", lost)
+        taken = [kept[one] for one in gone]
+        for index in _INDEXES:
+            index.take_out(raw, taken)
+            index.put_in(raw, new)
+        raw.executemany(_PUT, new)
+        if lost := [(one,) for one in gone if one not in fresh]:
+            raw.executemany("DELETE FROM search_doc WHERE id = ?", lost)
 
     def rebuild(self, connection: Connection) -> None:
         """Make the index anew from the records."""
@@ -104,14 +145,12 @@ class SearchProjector:
             run(statement)
         living = run("SELECT id FROM record WHERE binned_at IS NULL ORDER BY id").fetchall()
         ids = [row[0] for row in living]
-        for start in range(0, len(ids), _REBUILT_AT_ONCE):
-            part = ids[start : start + _REBUILT_AT_ONCE]
-            raw.executemany(_PUT, sorted(documents(connection, part)))
-        run("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
-        run(
-            "INSERT INTO search_heads (rowid, head, names)"
-            " SELECT id, head, names FROM search_doc WHERE head <> '' ORDER BY id"
-        )
+        with _without_collector():
+            for start in range(0, len(ids), _REBUILT_AT_ONCE):
+                part = ids[start : start + _REBUILT_AT_ONCE]
+                raw.executemany(_PUT, sorted(documents(connection, part)))
+        for index in _INDEXES:
+            run(index.fill)
 
     def differences(self, connection: Connection) -> list[str]:
         """Say what a rebuild would change: documents record by record, then the indexes."""
@@ -122,29 +161,22 @@ class SearchProjector:
             fresh = {found.id: found for found in documents(connection, part)}
             kept = {found.id: found for found in stored(connection, part)}
             wrong += [f"search: {one}" for one in part if fresh.get(one) != kept.get(one)]
-        for index, columns, which in _INDEXES:
-            if _indexed(connection, index) != _indexable(connection, columns, which):
-                wrong.append(f"search: {index}")
+        for index in _INDEXES:
+            if _indexed(connection, index) != _indexable(connection, index):
+                wrong.append(f"search: {index.name}")
         return wrong
 
 
-def _take_out(raw: sqlite3.Connection, gone: Sequence[Document]) -> None:
-    for index, columns, which in _INDEXES:
-        rows = [found.part(columns) for found in gone if found.head or not which]
-        if rows:
-            names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-            raw.executemany(
-                f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', ?, {marks})", rows
-            )
-
-
-def _put_in(raw: sqlite3.Connection, new: Sequence[Document]) -> None:
-    raw.executemany(_PUT, new)
-    for index, columns, which in _INDEXES:
-        rows = [found.part(columns) for found in new if found.head or not which]
-        if rows:
-            names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-            raw.executemany(f"INSERT INTO {index} (rowid, {names}) VALUES (?, {marks})", rows)
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python from looking for circles among millions of strings: a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 _EVERY_ID = "SELECT id FROM record UNION SELECT id FROM search_doc ORDER BY 1"
@@ -156,27 +188,28 @@ def columns_of(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int
         yield row[0], Columns._make(row[1:])
 
 
-def stored(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
+def stored(connection: Lent, ids: Sequence[int]) -> Iterator[Document]:
     """Yield the documents of these records as they stand in the index."""
-    for row in raw_of(connection).execute(f"{_SELECT} WHERE {_AMONG}", (json.dumps(list(ids)),)):
-        yield Document(*row)
+    one = len(ids) == 1
+    among, asked = ("id = ?", ids[0]) if one else (_AMONG, json.dumps(list(ids)))
+    for row in raw_of(connection).execute(f"{_SELECT} WHERE {among}", (asked,)):
+        yield Document._make(row)
 
 
 # An index is compared by a sum over every place of every token, because the order in which
 # its segments list them is its own affair, and a read-only check may not run FTS5's.
 
 
-def _indexed(connection: Connection, index: str) -> int:
-    found = connection.exec_driver_sql(f'SELECT term, doc, col, "offset" FROM {index}_places')
+def _indexed(connection: Connection, index: _Index) -> int:
+    listed = f'SELECT term, doc, col, "offset" FROM {index.name}_places'
+    found = connection.exec_driver_sql(listed)
     return sum(hash(tuple(place)) for place in found)
 
 
-def _indexable(connection: Connection, columns: Sequence[str], which: str) -> int:
+def _indexable(connection: Connection, index: _Index) -> int:
     total = 0
-    for record, *texts in connection.exec_driver_sql(
-        f"SELECT id, {', '.join(columns)} FROM search_doc WHERE 1{which}"
-    ):
-        for name, text in zip(columns, texts, strict=True):
+    for record, *texts in connection.exec_driver_sql(index.read):
+        for name, text in zip(index.columns, texts, strict=True):
             for at, token in enumerate(text.split()):
                 total += hash((token, record, name, at))
     return total
