@@ -62,13 +62,18 @@ def parse(text: str) -> Query:
                 most=MOST_CHARACTERS,
             )
         )
-    found = _Parser([t for t in _TOKENS.finditer(text.translate(_QUOTES)) if not t["space"]])
+    found = _Parser([t for t in cut(text) if not t["space"]])
     query = found.query()
     if sum(1 for _ in parts_of(query)) > MOST_PARTS:
         raise BadInputError(
             tr("This search has too many parts."), tr("Look for fewer words at once.")
         )
     return query
+
+
+def cut(text: str) -> list[Token]:
+    """Return the pieces of what was typed, spaces too, each where it stands."""
+    return list(_TOKENS.finditer(text.translate(_QUOTES)))
 
 
 def plain_words(text: str) -> Query:

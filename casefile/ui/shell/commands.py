@@ -42,7 +42,13 @@ class Commands(QObject):
 
     def find(self) -> None:
         """Open the palette."""
-        Palette(self._window).open()
+        self.find_words("")
+
+    def find_words(self, words: str) -> None:
+        """Open the palette on what was typed elsewhere."""
+        palette = Palette(self._window)
+        palette.open()
+        palette.field.setText(words)
 
     def filter_list(self) -> None:
         """Put the keys on the filter of the list."""

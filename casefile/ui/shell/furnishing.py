@@ -22,12 +22,14 @@ from casefile.ui.widgets.notice import Notice
 def furnish(window: MainWindow) -> None:
     """Make the window able to open a case, show it and be told things."""
     window.session = Session(window.rooms, window)
-    window.verbs = Actions(window, Commands(window), FileCommands(window))
+    commands = Commands(window)
+    window.verbs = Actions(window, commands, FileCommands(window))
     window.row.take_actions(window.verbs["undo"], window.verbs["redo"])
     window.toolbar.take_action(window.verbs["record_new"])
     window.menus = window.verbs.fill(window.row.menus())
     window.messages = MessageBar()
     window.pages = Pages(window.rooms, window.session)
+    window.pages.find_requested.connect(commands.find_words)
     window.panes = Panes(window.rail, window.pages)
     window.welcome = Welcome(window.verbs)
     window.recent = RecentCases(window.rooms, window.welcome, window)

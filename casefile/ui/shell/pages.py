@@ -18,6 +18,7 @@ class Pages(QStackedWidget):
 
     page_changed = Signal(str)
     record_requested = Signal(int)
+    find_requested = Signal(str)
 
     def __init__(self, rooms: Rooms, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +84,11 @@ class Pages(QStackedWidget):
         if key == COMPOSER:
             return self._rooms.composer(tasks)
         page = BinPage(tasks, queries) if key == BIN else self._rooms.desk(tasks, key)
-        wish = getattr(page, "open_requested", None)
-        if wish is not None:
-            wish.connect(self.record_requested)
+        for name, wish in (
+            ("open_requested", self.record_requested),
+            ("find_requested", self.find_requested),
+        ):
+            own = getattr(page, name, None)
+            if own is not None:
+                own.connect(wish)
         return page

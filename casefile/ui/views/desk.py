@@ -53,11 +53,12 @@ class Desk(QWidget):
     """List, form and side panel of one kind.
 
     `counted` tells how many records there are, `record_binned` the reference of one that has just
-    gone to the bin.
+    gone to the bin, `find_requested` what to look for in the whole case.
     """
 
     open_requested = Signal(int)
     history_requested = Signal(int)
+    find_requested = Signal(str)
     record_binned = Signal(str)
     counted = Signal(int)
 
@@ -120,6 +121,7 @@ class Desk(QWidget):
         self.pane.list.bin_requested.connect(self.page.bin)
         self.pane.new_requested.connect(self.new_record)
         self.pane.counted.connect(self.counted)
+        self.pane.find_requested.connect(self.find_requested)
         self.page.open_requested.connect(self.open_requested)
         self.page.history_requested.connect(self.history_requested)
         self.page.record_binned.connect(self.record_binned)

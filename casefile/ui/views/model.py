@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,10 +16,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from sqlalchemy import Connection
 
+from casefile.errors import CaseError
 from casefile.store.changes import Changes
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.reading import Query, ids_of, items_of, living_of
+from casefile.ui.views.reading import Found, Query, further_of, ids_of, items_of, living_of
 from casefile.ui.views.rows import ListItem
 from casefile.ui.widgets.rows import ROW_ROLE
 
@@ -33,16 +36,21 @@ Index = QModelIndex | QPersistentModelIndex
 class RecordModel(QAbstractListModel):
     """Every record a query asks for, at eight bytes each until it is looked at.
 
-    `loaded` tells that the ids were read anew. An edit never moves a row: the order is only
-    settled when `settle` is called.
+    `loaded` tells that the ids were read anew, `refused` (a CaseError) that the query cannot be
+    meant and what is shown stays. Where nothing matched, `note` says what is shown instead, or
+    `proposal` what to ask for. An edit never moves a row: the order is only settled when
+    `settle` is called.
     """
 
     loaded = Signal()
+    refused = Signal(object)
 
     def __init__(self, tasks: Tasks, query: Query, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self.query = query
+        self._accepted = query
+        self.note = self.proposal = ""
         self._ids: array[int] = array("q")
         self._kept: dict[int, ListItem] = {}
         self._stale: set[int] = set()
@@ -50,6 +58,7 @@ class RecordModel(QAbstractListModel):
         self._wanted: set[int] = set()
         self._generation = 0
         self._disordered = False
+        self._further = False
         self._fetching = QTimer(self)
         self._fetching.setSingleShot(True)
         self._fetching.setInterval(0)
@@ -96,13 +105,11 @@ class RecordModel(QAbstractListModel):
     # What it asks for
 
     def ask(self, query: Query) -> None:
-        """Show what `query` asks for, as soon as it is read."""
+        """Show what `query` asks for, as soon as it is read; another question replaces this."""
         self.query = query
         self._generation += 1
-        generation = self._generation
-        self._tasks.read(
-            lambda connection: (generation, ids_of(connection, query)), self._on_ids_read
-        )
+        self._further = False
+        self._read(lambda connection: Found(ids_of(connection, query)))
 
     def reload(self) -> None:
         """Read the same again."""
@@ -119,10 +126,35 @@ class RecordModel(QAbstractListModel):
         self._fetching.stop()
         self._tasks.changed.disconnect(self._on_tasks_changed)
 
-    def _on_ids_read(self, answer: tuple[int, array[int]]) -> None:
-        generation, ids = answer
+    def _read(self, look: Callable[[Connection], Found]) -> None:
+        generation = self._generation
+        self._tasks.read(
+            lambda connection: (generation, look(connection)),
+            self._on_ids_read,
+            partial(self._on_refused, generation),
+            token=("list", id(self)),
+        )
+
+    def _on_refused(self, generation: int, error: CaseError) -> None:
+        if generation == self._generation:
+            self.query = self._accepted
+            self.refused.emit(error)
+
+    def _on_ids_read(self, answer: tuple[int, Found]) -> None:
+        generation, found = answer
         if generation != self._generation:
             return
+        further = self._further
+        self._further = False
+        self._show(found)
+        if not found.ids and self.query.words and not further:
+            query, self._further = self.query, True
+            self._read(lambda connection: further_of(connection, query))
+
+    def _show(self, found: Found) -> None:
+        ids = found.ids
+        self._accepted = self.query
+        self.note, self.proposal = found.note, found.proposal
         self._disordered = False
         if ids != self._ids:
             if len(ids) == len(self._ids) and set(ids) == set(self._ids):

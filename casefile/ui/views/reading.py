@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -11,7 +11,10 @@ from sqlalchemy import Connection
 from casefile.model.kinds.catalogue import KINDS, Term, vocabularies
 from casefile.model.kinds.description import FieldType
 from casefile.model.values.folding import sort_key_text
-from casefile.store.reads import cards, list_ids, list_values, statuses
+from casefile.search.lists import list_further, list_matching
+from casefile.search.parsing import parse
+from casefile.search.saved import SETTING, Saved, read_saved
+from casefile.store.reads import cards, case_settings, list_ids, list_values, statuses
 from casefile.store.rows import Record
 from casefile.ui.pickers.parties import party_tags, tags_of
 from casefile.ui.views.rows import Around, ListItem, item_of
@@ -19,7 +22,7 @@ from casefile.ui.views.rows import Around, ListItem, item_of
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which records of a kind a list shows, and in what order."""
+    """Which records of a kind a list shows, and in what order; `words` in the search language."""
 
     kind: str
     words: str = ""
@@ -27,17 +30,45 @@ class Query:
     descending: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids a list shows; `note` where they are not quite what was asked for.
+
+    Where there are none, `proposal` may say what to ask for instead.
+    """
+
+    ids: array[int]
+    note: str = ""
+    proposal: str = ""
+
+
 def ids_of(connection: Connection, query: Query) -> array[int]:
-    """Return the ids of what `query` asks for, in its order."""
+    """Return the ids of what `query` asks for, in its order; BadInputError as `parse`."""
+    asked = parse(query.words)
     if query.sort != "status":
-        return list_ids(
-            connection,
-            query.kind,
-            words=query.words,
-            sort=query.sort,
-            descending=query.descending,
+        return list_matching(
+            connection, query.kind, asked, sort=query.sort, descending=query.descending
         )
-    ids = list_ids(connection, query.kind, words=query.words)
+    ids = list_matching(connection, query.kind, asked)
+    return _by_status(connection, ids, query)
+
+
+def further_of(connection: Connection, query: Query) -> Found:
+    """Return what may be meant where `ids_of` found nothing; slower."""
+    sort = "title" if query.sort == "status" else query.sort
+    found = list_further(
+        connection, query.kind, parse(query.words), sort=sort, descending=query.descending
+    )
+    ids = found.ids if sort == query.sort else _by_status(connection, found.ids, query)
+    return Found(ids, found.note, "" if found.proposal is None else str(found.proposal))
+
+
+def searches_of(connection: Connection) -> tuple[Saved, ...]:
+    """Return the saved searches of the case."""
+    return read_saved(case_settings(connection).get(SETTING, ""))
+
+
+def _by_status(connection: Connection, ids: array[int], query: Query) -> array[int]:
     order = {item.code: place for place, item in enumerate(_by_weight(query.kind))}
     latest = statuses(connection, ids)
     places = {one: order.get(str(row.values["status"]), 99) for one, row in latest.items()}
@@ -65,9 +96,15 @@ def living_of(connection: Connection, kind: str, ids: Iterable[int]) -> set[int]
     return {record.id for record in found if record.binned_at is None}
 
 
-def first_called(connection: Connection, query: Query, typed: str) -> int | None:
-    """Return the record whose title starts with `typed`, else one that has it in its title."""
-    found = list_ids(connection, query.kind, words=typed)[:200]
+def first_called(
+    connection: Connection, query: Query, typed: str, shown: Container[int] | None = None
+) -> int | None:
+    """Return the record whose title starts with `typed`, else one that has it in its title.
+
+    Where it is given, only what is in `shown` counts.
+    """
+    named = list_ids(connection, query.kind, words=typed)
+    found = [one for one in named if shown is None or one in shown][:200]
     key = sort_key_text(typed)
     lines = cards(connection, found)
     starts = [one for one in found if sort_key_text(lines[one].title).startswith(key)]

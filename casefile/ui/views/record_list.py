@@ -103,8 +103,9 @@ class RecordList(QTableView):
         self._typed += search
         self._typing.start()
         typed, query = self._typed, self.records.query
+        shown = frozenset(self.records.ids()) if query.words else None
         self._tasks.read(
-            lambda connection: first_called(connection, query, typed), self._on_called_read
+            lambda connection: first_called(connection, query, typed, shown), self._on_called_read
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

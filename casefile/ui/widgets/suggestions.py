@@ -213,15 +213,16 @@ class _Rows(QStyledItemDelegate):
 
 
 class SuggestionPopup(QFrame):
-    """The open list under `anchor`. `dismissed` is the last thing it says."""
+    """The open list under `anchor`, at least `wide`. `dismissed` is the last thing it says."""
 
     chosen = Signal(object)
     create_requested = Signal()
     dismissed = Signal()
 
-    def __init__(self, anchor: QWidget) -> None:
+    def __init__(self, anchor: QWidget, *, wide: int = 240) -> None:
         super().__init__(anchor.window())
         self._anchor = anchor
+        self._wide = wide
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Suggestions"))
         self.model = SuggestionModel(self)
@@ -244,7 +245,7 @@ class SuggestionPopup(QFrame):
         self._watch_scrolling()
 
     def show_rows(self, found: Sequence[Suggestion], creatable: str, *, pick_first: bool) -> None:
-        """Show `found`; with `pick_first` Enter takes the first row at once."""
+        """Show `found`; with `pick_first` Enter takes the first row at once, else none."""
         self.model.fill(found, creatable)
         if pick_first and self.model.flags(self.model.index(0)) & Qt.ItemFlag.ItemIsEnabled:
             self.view.setCurrentIndex(self.model.index(0))
@@ -297,7 +298,7 @@ class SuggestionPopup(QFrame):
             top = corner.y() - 3 - height
         else:
             height = min(height, max(below, _ROW + 2 * _PADDING))
-        rect = QRect(corner.x(), top, max(anchor.width(), 240), height)
+        rect = QRect(corner.x(), top, max(anchor.width(), self._wide), height)
         rect.moveRight(min(rect.right(), window.width() - 2))
         self.setGeometry(rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
 
