@@ -106,12 +106,13 @@ class SearchProjector:
             return
         for statement in _TABLES:
             run(statement)
-        stale = run("SELECT 1 FROM search_doc WHERE version <> ? LIMIT 1", (INDEX_VERSION,))
+        # All are of one version: whoever opens an older case makes every document anew first.
+        version = run("SELECT version FROM search_doc LIMIT 1").scalar()
         empty = run(
             "SELECT NOT EXISTS (SELECT 1 FROM search_doc)"
             " AND EXISTS (SELECT 1 FROM record WHERE binned_at IS NULL)"
         )
-        if stale.first() is not None or empty.scalar_one():
+        if version not in (None, INDEX_VERSION) or empty.scalar_one():
             self.rebuild(connection)
 
     def update(self, connection: Connection, records: Iterable[int]) -> None:
