@@ -18,12 +18,13 @@ from casefile.store.reads import cards
 
 _BEFORE, _AFTER = 60, 120
 _WINDOW = 20_000
+_CLOSEST = 2
 _WORD = re.compile(r"\S+")
 
 Marks = tuple[tuple[int, int], ...]
 Piece = tuple[int, int, str]
 Score = tuple[int, int]
-"""How many of the words are there in any form, and how many as they were typed."""
+"""How many of the words are there in any form, and how near to what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def best_place(
         score, at = _best_window(text[2], wanted)
         if score[0] and (best is None or score > best[0]):
             best = (score, text, at)
-        if score == (len(wanted), len(wanted)):
+        if score == (len(wanted), len(wanted) * _CLOSEST):
             break
     if best is None:
         return _plain(texts, wanted)
@@ -107,12 +108,19 @@ def _best_window(text: str, wanted: Sequence[Wanted]) -> tuple[Score, int]:
         window = text[start : start + _WINDOW]
         cut = f" {normalise(window)} "
         there = [word for word in wanted if any(_stands(form, cut) for form in word.forms)]
-        score = (len(there), sum(_stands(word.forms[0], cut) for word in there))
+        score = (len(there), sum(_closeness(word, cut) for word in there))
         if score > best[0]:
             best = (score, start + _first_place(window, there))
         if len(there) == len(wanted):
             break
     return best
+
+
+def _closeness(word: Wanted, cut: str) -> int:
+    """Return 2 where a word stands as typed, 1 in another case, 0 under another name."""
+    if _stands(word.forms[0], cut):
+        return _CLOSEST
+    return int(any(form.why is Why.CASE and _stands(form, cut) for form in word.forms))
 
 
 def _stands(form: Form, cut: str) -> bool:

@@ -141,3 +141,22 @@ def test_a_widget_that_is_gone_is_not_called(qtbot: QtBot, tasks: Tasks) -> None
     with qtbot.waitSignal(tasks.settled):
         tasks.read(lambda connection: get_record(connection, 1).title, tasks.setObjectName)
     assert tasks.objectName() == "Visas"
+
+
+def test_a_read_that_is_replaced_stops_where_it_stands(qtbot: QtBot, tasks: Tasks) -> None:
+    endless = "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up) SELECT max(n)"
+    begun, got = threading.Event(), list[Any]()
+
+    def forever(connection: Any) -> Any:
+        begun.set()
+        return connection.exec_driver_sql(f"{endless} FROM up").scalar()
+
+    tasks.read(forever, pytest.fail, pytest.fail, token="palette")
+    begun.wait()
+    with qtbot.waitSignal(tasks.settled):
+        tasks.read(
+            lambda connection: connection.exec_driver_sql("SELECT 7").scalar(),
+            got.append,
+            token="palette",
+        )
+    assert got == [7]

@@ -98,6 +98,11 @@ def test_text_that_mentions_a_person_is_found_under_the_other_names(case: Case) 
     assert found["PE-1"].why == ""
 
 
+def test_the_passage_shown_is_the_nearest_to_what_was_typed(reading: Connection) -> None:
+    for typed, passage in (("darchiyev", "Darchiyev"), ("дарчиеву", "Дарчиев")):
+        assert find(reading, typed).hits[0].passage == passage
+
+
 def test_a_thing_is_found_in_the_other_language_of_the_case(case: Case) -> None:
     names = [("alias", {"name": "торгпредство"})]
     add(case, "property", title="Trade mission", rows=names)

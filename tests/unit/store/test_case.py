@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from casefile.errors import BadInputError, FileProblemError, ReadOnlyError
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
@@ -115,3 +116,21 @@ def _two_changes(case: Case, issue: int) -> None:
 def test_synced_folders_are_warned_of() -> None:
     assert "synchronised" in folder_warning(Path("/home/x/Dropbox/a.casefile"))
     assert folder_warning(Path("/tmp/a.casefile")) == ""
+
+
+ENDLESS = (
+    "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up) SELECT count(*) FROM up"
+)
+
+
+def test_a_reading_that_nobody_waits_for_any_more_ends(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    asked = iter([False, False, True])
+    with (
+        pytest.raises(OperationalError, match="interrupted"),
+        case.reading(lambda: next(asked, True)) as connection,
+    ):
+        connection.exec_driver_sql(ENDLESS)
+    with case.reading() as connection:
+        assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+    case.close()
