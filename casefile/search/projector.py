@@ -144,12 +144,11 @@ class SearchProjector:
             run(f"DROP TABLE IF EXISTS {name}")
         for statement in _TABLES:
             run(statement)
-        living = run("SELECT id FROM record WHERE binned_at IS NULL ORDER BY id").fetchall()
-        ids = [row[0] for row in living]
+        living = raw.execute(_LIVING).fetchall()
         with _without_collector():
-            for start in range(0, len(ids), _REBUILT_AT_ONCE):
-                part = ids[start : start + _REBUILT_AT_ONCE]
-                raw.executemany(_PUT, sorted(documents(connection, part)))
+            for start in range(0, len(living), _REBUILT_AT_ONCE):
+                kinds = dict(living[start : start + _REBUILT_AT_ONCE])
+                raw.executemany(_PUT, sorted(documents(raw, list(kinds), kinds=kinds)))
         for index in _INDEXES:
             run(index.fill)
 
@@ -180,6 +179,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+_LIVING = "SELECT id, kind FROM record WHERE binned_at IS NULL ORDER BY id"
 _EVERY_ID = "SELECT id FROM record UNION SELECT id FROM search_doc ORDER BY 1"
 
 

@@ -27,8 +27,9 @@ STEM, NAME, WHOLE = "§", "¤", "¶"
 _JOINT = "‿"
 _KEPT = 100_000
 _CYRILLIC = re.compile(r"[а-я]{4,}")
-_SURNAME = ("ев", "ов", "ин", "ын")
-_FLEETING = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшщ])[ео](?=[бвгджзклмнпрстфхцчшщ]$)")
+_SURNAME = frozenset(("ев", "ов", "ин", "ын"))
+_FLEETING = ("е", "о")
+_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 # Scripts written without spaces: each character is a token, a word is a phrase of them.
 _UNSPACED = (
     (0x0E00, 0x0EFF),
@@ -132,12 +133,15 @@ def stem_of(token: str) -> str:
     The Snowball stem, with two things it leaves: surnames lose their -ов only in the nominative
     (дарчиев, but дарчиеву), and a fleeting vowel goes (посол, послов).
     """
-    if _CYRILLIC.fullmatch(token) is None:
-        return ""
-    stem: str = _russian.stem(token)
-    if stem.endswith(_SURNAME):
+    return _stem_of_russian(token) if _CYRILLIC.fullmatch(token) else ""
+
+
+def _stem_of_russian(word: str) -> str:
+    stem: str = _russian.stem(word)
+    if stem[-2:] in _SURNAME:
         stem = _russian.stem(stem)
-    stem = _FLEETING.sub("", stem)
+    if stem[-2:-1] in _FLEETING and stem[-1] in _CONSONANTS and stem[-3:-2] in _CONSONANTS:
+        stem = stem[:-2] + stem[-1]
     return stem if len(stem) >= 3 else ""
 
 
@@ -159,7 +163,7 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        stem = stem_of(word)
+        stem = _stem_of_russian(word)
         self[word] = token = STEM + stem if stem and stem != word else ""
         return token
 
