@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -27,8 +27,7 @@ from casefile.ui.widgets.date_offers import Offer
 from casefile.ui.widgets.date_toggles import SIDE, ToggleRow, asked_by
 from casefile.ui.widgets.key_cap import key_text
 from casefile.ui.widgets.labels import ElidedLabel
-from casefile.ui.widgets.painters import draw_shadow
-from casefile.ui.widgets.tokens import colour
+from casefile.ui.widgets.painters import draw_raised
 
 _MARGIN, _PADDING = 10, 12
 _LEAST_WIDTH = 392
@@ -173,12 +172,7 @@ class DatePanel(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        body = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        draw_shadow(painter, body, 8, _MARGIN - 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("line2"), 1))
-        painter.setBrush(colour("raised"))
-        painter.drawRoundedRect(QRectF(body).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        draw_raised(painter, self.rect(), _MARGIN)
         painter.end()
 
     def _arrange(self) -> None:

@@ -30,6 +30,7 @@ __all__ = [
     "draw_lines",
     "draw_marking",
     "draw_party",
+    "draw_raised",
     "draw_shadow",
     "draw_text",
     "hatch",
@@ -284,3 +285,13 @@ def draw_shadow(painter: QPainter, rect: QRect | QRectF, radius: float, depth: i
         around = QRectF(rect).adjusted(-step, -step + 2, step, step + 2)
         painter.drawRoundedRect(around, radius + step, radius + step)
     painter.restore()
+
+
+def draw_raised(painter: QPainter, rect: QRect, margin: int) -> None:
+    """Draw the plate of a panel that floats over a page, `margin` pixels inside `rect`."""
+    body = rect.adjusted(margin, margin, -margin, -margin)
+    draw_shadow(painter, body, 8, margin - 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("line2"), 1))
+    painter.setBrush(colour("raised"))
+    painter.drawRoundedRect(QRectF(body).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -45,7 +45,7 @@ from casefile.ui.widgets.painters import (
     draw_glyph,
     draw_grade,
     draw_party,
-    draw_shadow,
+    draw_raised,
     draw_text,
     party_width,
 )
@@ -309,12 +309,7 @@ class SuggestionPopup(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        body = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        draw_shadow(painter, body, 8, _MARGIN - 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("line2"), 1))
-        painter.setBrush(colour("raised"))
-        painter.drawRoundedRect(QRectF(body).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        draw_raised(painter, self.rect(), _MARGIN)
         painter.end()
 
     def _on_view_clicked(self, index: QModelIndex) -> None:
