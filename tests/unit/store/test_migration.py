@@ -15,6 +15,8 @@ from casefile.search.projector import SearchProjector
 from casefile.store import reads, schema
 from casefile.store.backup import backups_of
 from casefile.store.case import Case
+from casefile.store.check import check_case
+from casefile.store.connect import connect
 from tests.cases import add, new_case
 
 STORED = Path(__file__).parents[2] / "data"
@@ -80,6 +82,22 @@ def test_a_stored_case_of_every_version_opens(tmp_path: Path, stored: Path) -> N
     with case.reading() as connection:
         assert reads.counts(connection)["statement"] == 15
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
+    case.close()
+
+
+def test_titles_are_folded_as_this_version_folds(tmp_path: Path) -> None:
+    path = tmp_path / "old.casefile"
+    shutil.copy(STORED / "schema-1.casefile", path)
+    raw = connect(path)
+    raw.execute("UPDATE current_step SET step_id = (SELECT max(id) FROM step)")
+    raw.execute("UPDATE record SET title = '٢٠٢٥', title_key = '٢٠٢٥' WHERE ref = 'I-1'")
+    raw.execute("UPDATE current_step SET step_id = NULL")
+    raw.close()
+    case = Case.open(path, projectors=[SearchProjector()], backups=tmp_path / "backups")
+    with case.reading() as connection:
+        key = connection.exec_driver_sql("SELECT title_key FROM record WHERE ref = 'I-1'")
+        assert key.scalar() == "2025"
+        assert check_case(connection, case.projectors) == ()
     case.close()
 
 
