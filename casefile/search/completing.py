@@ -39,7 +39,7 @@ class Offers:
     """What may stand in place of the typed text from `start` to `end`.
 
     Where a value is being typed, `operator` is its name, and `hint` says what is wanted; `exact`
-    says that the value can stand as it is.
+    says that the value can stand as it is. `asked` says that all names of operators are wanted.
     """
 
     start: int = 0
@@ -48,6 +48,7 @@ class Offers:
     operator: str = ""
     hint: str = ""
     exact: bool = False
+    asked: bool = False
 
     def taken(self, text: str, offer: Offer) -> tuple[str, int]:
         """Return the line with an offer in its place, and where the cursor is then."""
@@ -71,7 +72,7 @@ def offers_for(connection: Connection, text: str, at: int) -> Offers:
     """
     if (asked := text.strip()).startswith(HELP):
         rows = _names(asked.removeprefix(HELP).strip())
-        return Offers(0, len(text), rows)
+        return Offers(0, len(text), rows, asked=True)
     token = next((one for one in cut(text) if one.start() < at <= one.end()), None)
     if token is None:
         return NO_OFFERS
@@ -102,7 +103,8 @@ def _of_value(connection: Connection, token: Token, at: int) -> Offers:
     found = values_for(connection, described, typed)
     exact = any(value.is_typed for value in found)
     rows = tuple(_offer(described, value) for value in found if not value.is_typed)[:MOST_OFFERS]
-    return Offers(token.start(), token.end(), rows, described.name, _hint(described), exact)
+    hint = _hint(described) if rows or not typed else ""
+    return Offers(token.start(), token.end(), rows, described.name, hint, exact)
 
 
 def _offer(described: Described, value: Value) -> Offer:

@@ -59,6 +59,7 @@ class BinPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks = tasks
         self._queries = queries
+        self._wanted = 0
         self.model = BinModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -87,6 +88,11 @@ class BinPage(QWidget):
         tasks.changed.connect(self._on_case_changed)
         self._read()
 
+    def show_record(self, record: int) -> None:
+        """Make a binned record the selected one, once it is read."""
+        self._wanted = record
+        self._read()
+
     def focus_list(self) -> None:
         """Give the list the focus."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -105,6 +111,9 @@ class BinPage(QWidget):
 
     def _on_cards_read(self, cards: tuple[Card, ...]) -> None:
         row = max(self.list.currentIndex().row(), 0)
+        ids = [card.id for card in cards]
+        if self._wanted in ids:
+            row, self._wanted = ids.index(self._wanted), 0
         self.model.show_cards(cards)
         self._stack.setCurrentIndex(1 if cards else 0)
         self.restore.setEnabled(bool(cards) and not self._tasks.read_only)

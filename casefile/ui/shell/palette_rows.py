@@ -1,10 +1,10 @@
-"""The rows of the palette: hits by kind with the words that matched, pages, actions."""
+"""The list of the palette: what a row is, how rows are chosen, how they are painted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,41 +15,45 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from casefile.i18n import tr
-from casefile.model.kinds.catalogue import KINDS
-from casefile.ui.shell.actions import Actions
-from casefile.ui.shell.rail import BIN, COMPOSER, page_icon, page_title
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.icons import draw_icon
-from casefile.ui.widgets.key_cap import key_text
 from casefile.ui.widgets.painters import draw_key_cap, draw_text, key_cap_width
-from casefile.ui.widgets.rows import ROW_ROLE, RowDelegate
+from casefile.ui.widgets.rows import ROW_ROLE, RowDelegate, dress_list
 from casefile.ui.widgets.tokens import colour
-
-if TYPE_CHECKING:
-    from casefile.search.find import Hits
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight
 Marks = tuple[tuple[int, int], ...]
+COMPLETE, SAVE, NAME, REMOVE = "complete", "save", "name", "remove"
 
 
 @dataclass(frozen=True, slots=True)
 class PaletteRow:
-    """A heading (no `icon`), or something that Enter opens or runs."""
+    """A heading (no `icon`), or something that Enter opens or runs.
+
+    `marks` are places in the passage, `title_marks` in the title; `why` says how a record was
+    found. `put` is what the line says then, and where its cursor stands; `verb` is something
+    the palette does itself. What is `aside` is not chosen at first.
+    """
 
     title: str
     icon: str = ""
     passage: str = ""
     marks: Marks = ()
+    title_marks: Marks = ()
     right: str = ""
     keys: str = ""
     action: str = ""
     page: str = ""
     record: int = 0
+    why: str = ""
+    put: tuple[str, int] | None = None
+    verb: str = ""
+    aside: bool = False
 
 
 class PaletteModel(QAbstractListModel):
@@ -65,11 +69,24 @@ class PaletteModel(QAbstractListModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def rows(self) -> tuple[PaletteRow, ...]:
+        """Return what is shown, headings too."""
+        return tuple(self._rows)
+
     def row_at(self, row: int) -> PaletteRow | None:
         """Return the row at a place, or None where nothing can be chosen."""
         if 0 <= row < len(self._rows) and self._rows[row].icon:
             return self._rows[row]
         return None
+
+    def first(self) -> int:
+        """Return the row that is chosen at first; -1 where all stand aside."""
+        rows = enumerate(self._rows)
+        return next((place for place, row in rows if row.icon and not row.aside), -1)
+
+    def first_put(self) -> PaletteRow | None:
+        """Return the first row that completes the line."""
+        return next((row for row in self._rows if row.put and row.verb == COMPLETE), None)
 
     def beyond(self, row: int, step: int) -> int:
         """Return the choosable row `step` choosable rows further, stopping at the ends."""
@@ -94,7 +111,8 @@ class PaletteModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(part for part in (row.title, row.passage, row.right) if part)
+            parts = (row.title, row.passage, row.why, row.right)
+            return " ".join(part for part in parts if part)
         return None
 
 
@@ -135,9 +153,15 @@ class PaletteDelegate(RowDelegate):
         taken = self._paint_right(painter, first, row)
         title = first.adjusted(0, 0, -taken, 0)
         role = "strong" if selected and row.passage else "medium" if row.passage else "body"
-        draw_text(painter, title, row.title, role, colour("text"))
-        if row.passage:
-            _draw_marked(painter, first.translated(0, 19), row.passage, row.marks)
+        _draw_marked(painter, title, row.title, row.title_marks, role, "text")
+        if not row.passage:
+            return
+        second = first.translated(0, 19)
+        if row.why:
+            most = second.adjusted(second.width() * 0.4, 0, 0, 0)
+            taken = draw_text(painter, most, row.why, "small", colour("text3"), align=_RIGHT)
+            second.adjust(0, 0, -taken - 16, 0)
+        _draw_marked(painter, second, row.passage, row.marks, "small", "text2")
 
     def cut_text(self, rect: QRectF, row: Any) -> str:
         """Return the title of a row that is too long for it."""
@@ -155,63 +179,44 @@ class PaletteDelegate(RowDelegate):
         return draw_text(painter, first, row.right, "small", colour("text3"), align=_RIGHT) + 12
 
 
-def _draw_marked(painter: QPainter, area: QRectF, text: str, marks: Marks) -> None:
-    size = metrics("small")
+def _draw_marked(
+    painter: QPainter, area: QRectF, text: str, marks: Marks, role: str, ink: str
+) -> None:
+    size = metrics(role)
     shown = size.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    whole = len(text) if shown == text else max(len(shown) - 1, 0)
     for start, end in marks:
-        if start < len(shown):
+        if start < whole:
             x = area.x() + size.horizontalAdvance(shown[:start])
-            width = size.horizontalAdvance(shown[start : min(end, len(shown))])
-            painter.fillRect(QRectF(x - 1, area.y() + 1, width + 2, 17), colour("mark"))
-    ink: QColor = colour("text2")
-    draw_text(painter, area, shown, "small", ink)
+            width = size.horizontalAdvance(shown[start : min(end, whole)])
+            plate = QRectF(x - 1, area.center().y() - 9, width + 2, 18)
+            painter.fillRect(plate, colour("mark"))
+    draw_text(painter, area, shown, role, colour(ink))
 
 
-def hit_rows(hits: Hits) -> tuple[PaletteRow, ...]:
-    """Return the hits under the names of their kinds, in the order of the best of each."""
-    rows: list[PaletteRow] = []
-    for kind in dict.fromkeys(hit.kind for hit in hits.hits):
-        rows.append(PaletteRow(tr(KINDS[kind].plural)))
-        rows += [
-            PaletteRow(
-                hit.title,
-                icon=KINDS[kind].icon,
-                passage=" ".join(hit.passage.split("\n")),
-                marks=hit.marks,
-                right=hit.ref,
-                page=kind,
-                record=hit.id,
-            )
-            for hit in hits.hits
-            if hit.kind == kind
-        ]
-    return tuple(rows)
+class PaletteList(QListView):
+    """The rows with one of them chosen; the keys stay on the line above."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = PaletteModel(self)
+        self.setModel(self.rows)
+        dress_list(self, PaletteDelegate(self), tr("Results"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-def page_rows(words: str) -> list[PaletteRow]:
-    """Return the pages whose name has all of `words`; without words, none."""
-    found = [
-        PaletteRow(page_title(key), icon=page_icon(key), page=key)
-        for key in (*KINDS, COMPOSER, BIN)
-        if words and _has(page_title(key), words)
-    ]
-    return [PaletteRow(tr("Pages")), *found] if found else []
+    def show_rows(self, rows: Sequence[PaletteRow]) -> None:
+        """Show other rows and choose the first."""
+        self.rows.show_rows(rows)
+        self._choose(self.rows.first())
+        self.scrollToTop()
 
+    def step(self, by: int) -> None:
+        """Choose the row `by` rows further."""
+        self._choose(self.rows.beyond(self.currentIndex().row(), by))
 
-def action_rows(actions: Actions, words: str) -> list[PaletteRow]:
-    """Return the actions that work now and whose name has all of `words`."""
-    found = [
-        PaletteRow(
-            action.text().replace("&&", "&").removesuffix("…"),
-            icon=spec.icon or "chevron-right",
-            keys=key_text(action.shortcut()),
-            action=spec.id,
-        )
-        for spec, action in actions.usable()
-        if spec.id != "find" and _has(action.text(), words)
-    ]
-    return [PaletteRow(tr("Actions")), *found] if found else []
+    def chosen(self) -> PaletteRow | None:
+        """Return the chosen row; None where nothing can be chosen."""
+        return self.rows.row_at(self.currentIndex().row())
 
-
-def _has(text: str, words: str) -> bool:
-    return all(word in text.casefold() for word in words.casefold().split())
+    def _choose(self, row: int) -> None:
+        self.setCurrentIndex(self.rows.index(row))

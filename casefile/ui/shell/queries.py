@@ -6,14 +6,23 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from casefile.errors import BadInputError
+from casefile.operations import searches
 from casefile.operations.records import restore_record
-from casefile.search.find import Hits
-from casefile.search.find import find as find_words
+from casefile.search.completing import HELP, offers_for
+from casefile.search.find import Hits, find, find_further
+from casefile.search.find import count as count_all
+from casefile.search.meaning import asks_for_bin
+from casefile.search.parsing import parse
+from casefile.search.query import EVERYTHING
+from casefile.search.saved import SETTING, read_saved, with_saved
 from casefile.store import reads
 from casefile.store.files import copy_case, folder_warning
 from casefile.store.rows import Card
 from casefile.store.unit import Unit
-from casefile.ui.shell.wiring import Facts
+from casefile.ui.shell.wiring import Facts, Look
+
+_MOST_HITS = 30
 
 
 def facts(connection: Connection, touched: tuple[int, ...]) -> Facts:
@@ -49,9 +58,60 @@ def restore(unit: Unit, record: int) -> None:
     restore_record(unit, record=record)
 
 
-def find(connection: Connection, words: str) -> Hits:
-    """Return the best hits for what was typed."""
-    return find_words(connection, words, limit=30)
+def look(connection: Connection, typed: str, at: int) -> Look:
+    """Return the first hits for what was typed, and what may follow at the cursor."""
+    saved = read_saved(reads.case_settings(connection).get(SETTING, ""))
+    offers = offers_for(connection, typed, at)
+    if typed.lstrip().startswith(HELP):
+        return Look(offers, saved)
+    try:
+        query = parse(typed)
+        if query == EVERYTHING:
+            return Look(offers, saved)
+        hits = find(connection, query, limit=_MOST_HITS)
+    except BadInputError as problem:
+        return Look(offers, saved, problem=f"{problem.sentence} {problem.advice}".strip())
+    in_bin = frozenset(card.id for card in reads.binned(connection) if asks_for_bin(query))
+    return Look(offers, saved, hits, binned=in_bin & {hit.id for hit in hits.hits})
+
+
+def look_further(connection: Connection, typed: str) -> Hits:
+    """Return what may be meant where there were no hits; slower."""
+    return find_further(connection, typed, limit=_MOST_HITS)
+
+
+def count(connection: Connection, typed: str) -> tuple[int, bool]:
+    """Return how many records match, and whether there are more than were counted."""
+    return count_all(connection, parse(typed))
+
+
+def name_problem(name: str, query: str) -> str:
+    """Say why a search cannot be saved so; empty if it can."""
+    try:
+        with_saved("", name, query)
+    except BadInputError as problem:
+        return f"{problem.sentence} {problem.advice}".strip()
+    return ""
+
+
+def save_search(unit: Unit, name: str, query: str) -> None:
+    """Keep a search under a name."""
+    searches.save_search(unit, name=name, query=query)
+
+
+def remove_search(unit: Unit, name: str) -> None:
+    """Forget a saved search."""
+    searches.remove_search(unit, name=name)
+
+
+def saving_sentence(name: str) -> str:
+    """Return what the history calls the saving of a search."""
+    return searches.saving_sentence(name)
+
+
+def removing_sentence(name: str) -> str:
+    """Return what the history calls the removal of a search."""
+    return searches.removing_sentence(name)
 
 
 def copy(source: Path, target: Path) -> None:

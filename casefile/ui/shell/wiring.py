@@ -18,7 +18,9 @@ from casefile.settings import Folders, Settings
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from casefile.search.completing import Offers
     from casefile.search.find import Hits
+    from casefile.search.saved import Saved
     from casefile.store.case import Case
     from casefile.store.rows import Card
     from casefile.store.unit import Unit
@@ -34,6 +36,21 @@ class Facts:
     counts: Mapping[str, int] = field(default_factory=dict)
     binned: int = 0
     just_binned: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the palette shows of a case for what is typed.
+
+    `hits` is None where nothing is looked for, or where `problem` says why it cannot be; `binned`
+    are those of the hits that lie in the bin.
+    """
+
+    offers: Offers
+    searches: tuple[Saved, ...] = ()
+    hits: Hits | None = None
+    problem: str = ""
+    binned: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +83,29 @@ class Queries(Protocol):
     def restore(self, unit: Unit, record: int) -> None:
         """Take a record out of the bin."""
 
-    def find(self, connection: Connection, words: str) -> Hits:
-        """Return the best hits for what was typed."""
+    def look(self, connection: Connection, typed: str, at: int) -> Look:
+        """Return the first hits for what was typed, and what may follow at the cursor."""
+
+    def look_further(self, connection: Connection, typed: str) -> Hits:
+        """Return what may be meant where there were no hits; slower."""
+
+    def count(self, connection: Connection, typed: str) -> tuple[int, bool]:
+        """Return how many records match, and whether there are more than were counted."""
+
+    def name_problem(self, name: str, query: str) -> str:
+        """Say why a search cannot be saved so; empty if it can."""
+
+    def save_search(self, unit: Unit, name: str, query: str) -> None:
+        """Keep a search under a name."""
+
+    def remove_search(self, unit: Unit, name: str) -> None:
+        """Forget a saved search."""
+
+    def saving_sentence(self, name: str) -> str:
+        """Return what the history calls the saving of a search."""
+
+    def removing_sentence(self, name: str) -> str:
+        """Return what the history calls the removal of a search."""
 
     def copy(self, source: Path, target: Path) -> None:
         """Copy a case as it is now."""

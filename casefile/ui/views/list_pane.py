@@ -145,6 +145,8 @@ class ListPane(QWidget):
         self.list.records.ask(query)
 
     def _on_filter_text_changed(self, words: str) -> None:
+        # A query is long, and the pane narrow.
+        self.sorting.set_icon_only(bool(words))
         self.list.records.ask(replace(self.list.records.query, words=words.strip()))
 
     def _on_records_loaded(self) -> None:

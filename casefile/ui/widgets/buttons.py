@@ -85,6 +85,15 @@ class Button(QPushButton):
             self.setToolTip(plain_tooltip(f"{text}  {self._key}".rstrip()))
         self.updateGeometry()
 
+    def set_icon_only(self, alone: bool) -> None:
+        """Show the icon alone, with the caption as its tooltip, or both."""
+        if alone is not self._icon_only:
+            self._icon_only = alone
+            self.setToolTip("")
+            name = self.accessibleName()
+            self.set_text(self._words)
+            self.setAccessibleName(name)
+
     def set_icon_name(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon

@@ -115,9 +115,10 @@ def test_what_stands_there_already_is_not_offered(reading: Connection) -> None:
 
 
 def test_dates_have_a_hint_and_no_offers(reading: Connection) -> None:
-    found = offered(reading, "since:20")
+    found = offered(reading, "since:")
     assert found.rows == ()
     assert found.hint.startswith("Then or later: a date such as 2025-02-27")
+    assert offered(reading, "since:20").hint == ""
 
 
 def test_what_is_taken_replaces_the_piece_under_the_cursor(reading: Connection) -> None:

@@ -1,0 +1,102 @@
+"""What the palette asks of the open case, and what it writes there. Each answer comes by signal."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from casefile.errors import CaseError
+from casefile.ui.shell.session import Session
+
+if TYPE_CHECKING:
+    from casefile.search.find import Hits
+    from casefile.ui.shell.wiring import Look
+
+_TOKEN = "palette"
+
+
+class PaletteCase(QObject):
+    """Looks for what is typed: the first page at once, what takes longer after it.
+
+    `looked` carries the typed text and a Look; `looked_further` the text and Hits where there
+    were none; `counted` the text, how many match, and whether there are more; `failed` a sentence.
+    """
+
+    looked = Signal(str, object)
+    looked_further = Signal(str, object)
+    counted = Signal(str, int, bool)
+    saved = Signal(str)
+    removed = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a case to look into."""
+        return self._session.tasks is not None and self._session.queries is not None
+
+    @property
+    def writable(self) -> bool:
+        """Whether searches can be saved."""
+        return self._session.writable
+
+    def look(self, text: str, at: int) -> None:
+        """Look for `text`, with the cursor `at` a place in it; replaces what was asked before."""
+        tasks, queries = self._session.tasks, self._session.queries
+        if tasks is not None and queries is not None:
+            look, done = queries.look, partial(self._on_looked, text)
+            tasks.read(lambda c: look(c, text, at), done, self._on_failed, token=_TOKEN)
+
+    def name_problem(self, name: str, query: str) -> str:
+        """Say why a search cannot be saved so; empty if it can."""
+        queries = self._session.queries
+        return queries.name_problem(name, query) if queries is not None else ""
+
+    def save(self, name: str, query: str) -> None:
+        """Keep a search under a name, in one step of undo."""
+        tasks, queries = self._session.tasks, self._session.queries
+        if tasks is not None and queries is not None:
+            save, sentence = queries.save_search, queries.saving_sentence(name)
+            done = partial(self._on_saved, name)
+            tasks.write(lambda unit: save(unit, name, query), sentence=sentence, then=done)
+
+    def remove(self, name: str) -> None:
+        """Forget a saved search, in one step of undo."""
+        tasks, queries = self._session.tasks, self._session.queries
+        if tasks is not None and queries is not None:
+            remove, sentence = queries.remove_search, queries.removing_sentence(name)
+            done = partial(self._on_removed, name)
+            tasks.write(lambda unit: remove(unit, name), sentence=sentence, then=done)
+
+    def _on_looked(self, text: str, look: Look) -> None:
+        self.looked.emit(text, look)
+        tasks, queries, hits = self._session.tasks, self._session.queries, look.hits
+        if tasks is None or queries is None or hits is None:
+            return
+        further, count = queries.look_further, queries.count
+        if not hits.hits:
+            done = partial(self._on_looked_further, text)
+            tasks.read(lambda c: further(c, text), done, self._on_failed, token=_TOKEN)
+        elif hits.more:
+            told = partial(self._on_counted, text)
+            tasks.read(lambda c: count(c, text), told, self._on_failed, token=_TOKEN)
+
+    def _on_looked_further(self, text: str, hits: Hits) -> None:
+        self.looked_further.emit(text, hits)
+
+    def _on_counted(self, text: str, counted: tuple[int, bool]) -> None:
+        self.counted.emit(text, *counted)
+
+    def _on_saved(self, name: str, _nothing: object) -> None:
+        self.saved.emit(name)
+
+    def _on_removed(self, name: str, _nothing: object) -> None:
+        self.removed.emit(name)
+
+    def _on_failed(self, error: CaseError) -> None:
+        self.failed.emit(f"{error.sentence} {error.advice}".strip())
