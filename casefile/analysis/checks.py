@@ -61,6 +61,19 @@ def weaknesses(connection: Connection) -> tuple[Weakness, ...]:
     return tuple(Weakness(code, label, _cards(connection, ids)) for code, label, ids in found)
 
 
+def recent_gaps(connection: Connection, newest: int) -> tuple[tuple[str, str, list[int]], ...]:
+    """Return code, label and ids of what lacks a source, a grade or a date, newest first.
+
+    Only the `newest` records of the case are looked at, so that a large case costs no more.
+    """
+    found = (
+        ("unsourced", mark("Without a source"), _unsourced(connection, newest)),
+        ("ungraded", mark("Not graded"), _ungraded(connection, newest)),
+        ("undated", mark("Without a known date"), _undated(connection, newest)),
+    )
+    return tuple((code, label, sorted(ids, reverse=True)) for code, label, ids in found)
+
+
 def origins(connection: Connection) -> dict[int, frozenset[int]]:
     """Return the independent origins of each source: what it derives from, in the end.
 
@@ -86,18 +99,23 @@ def _pairs(connection: Connection, query: str) -> list[tuple[int, int]]:
     return [(row[0], row[1]) for row in connection.exec_driver_sql(query).fetchall()]
 
 
-def _living(kinds: tuple[str, ...]) -> str:
-    return f"SELECT r.id FROM record r WHERE binned_at IS NULL AND kind IN ({_marks(kinds)})"
+def _living(kinds: tuple[str, ...], newest: int | None = None) -> str:
+    text = "SELECT r.id FROM record r WHERE binned_at IS NULL"
+    if newest is None:
+        return f"{text} AND kind IN ({_marks(kinds)})"
+    # The plus keeps the planner from the index of kinds: the last ids are few, a kind may not be.
+    newer = f"r.id > (SELECT max(id) FROM record) - {newest}"
+    return f"{text} AND +kind IN ({_marks(kinds)}) AND {newer}"
 
 
 def _marks(values: tuple[str, ...]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _unsourced(connection: Connection) -> list[int]:
+def _unsourced(connection: Connection, newest: int | None = None) -> list[int]:
     return _ids(
         connection,
-        _living(SOURCED) + " AND NOT EXISTS (SELECT 1 FROM citation WHERE owner_id = r.id)"
+        _living(SOURCED, newest) + " AND NOT EXISTS (SELECT 1 FROM citation WHERE owner_id = r.id)"
         " AND NOT EXISTS (SELECT 1 FROM evidence WHERE owner_id = r.id)"
         " AND NOT EXISTS (SELECT 1 FROM position p WHERE p.id = r.id AND p.searched IS NOT NULL)",
         SOURCED,
@@ -140,14 +158,14 @@ def _all_origins(
     return found
 
 
-def _ungraded(connection: Connection) -> list[int]:
+def _ungraded(connection: Connection, newest: int | None = None) -> list[int]:
     """Return sources still at F that nobody rated, and words without a credibility anywhere.
 
     An F or a 6 that a person gave is a grade: it says that nothing can be judged.
     """
     found = _ids(
         connection,
-        _living(("source",)) + " AND EXISTS (SELECT 1 FROM source s WHERE s.id = r.id"
+        _living(("source",), newest) + " AND EXISTS (SELECT 1 FROM source s WHERE s.id = r.id"
         " AND coalesce(s.reliability, 'F') = 'F')"
         " AND NOT EXISTS (SELECT 1 FROM rating WHERE owner_id = r.id)",
         ("source",),
@@ -155,7 +173,7 @@ def _ungraded(connection: Connection) -> list[int]:
     for kind in ("statement", "claim"):
         found += _ids(
             connection,
-            _living((kind,)) + f' AND EXISTS (SELECT 1 FROM "{kind}" k WHERE k.id = r.id'
+            _living((kind,), newest) + f' AND EXISTS (SELECT 1 FROM "{kind}" k WHERE k.id = r.id'
             " AND k.credibility IS NULL) AND NOT EXISTS (SELECT 1 FROM citation c"
             " WHERE c.owner_id = r.id AND c.credibility IS NOT NULL)",
             (kind,),
@@ -163,5 +181,5 @@ def _ungraded(connection: Connection) -> list[int]:
     return found
 
 
-def _undated(connection: Connection) -> list[int]:
-    return _ids(connection, _living(DATED) + " AND r.when_edtf IS NULL", DATED)
+def _undated(connection: Connection, newest: int | None = None) -> list[int]:
+    return _ids(connection, _living(DATED, newest) + " AND r.when_edtf IS NULL", DATED)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from casefile.analysis.audience import AudienceReader
 from casefile.store.rows import Record, Row
 
 SILENT = "silent"
-_ROUNDS = ("round", None)
+ROUNDS = ("round", None)
+
+
+class Reader(Protocol):
+    """What lends records and rows: a whole case as an audience may see it, or a part of one."""
+
+    def records(self, kind: str) -> tuple[Record, ...]:
+        """Return the living records of a kind."""
+
+    def rows(self, owners: Iterable[int], row: str) -> dict[int, tuple[Row, ...]]:
+        """Return the rows of these records, by record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +58,26 @@ def latest(rows: Iterable[Row], as_of: int | None) -> Row | None:
     return max(fit, key=lambda row: (row.values["when"].last_day, row.id), default=None)
 
 
-def standings(
-    reader: AudienceReader, parties: Sequence[int], as_of: int | None
-) -> tuple[Standing, ...]:
+def standings(reader: Reader, parties: Sequence[int], as_of: int | None) -> tuple[Standing, ...]:
     """Return every issue with its accounts, most salient first."""
     issues = reader.records("issue")
     ids = [issue.id for issue in issues]
     events = reader.rows(ids, "status_event")
     salience = reader.rows(ids, "salience")
-    positions = [p for p in reader.records("position") if within(p.values["when"], as_of)]
+    positions: dict[int, list[Record]] = {}
+    for position in reader.records("position"):
+        if within(position.values["when"], as_of):
+            positions.setdefault(position.values["issue"], []).append(position)
     parents = _sides(reader)
     found = [
-        _standing(issue, events.get(issue.id, ()), positions, parties, parents, as_of)
+        _standing(
+            issue,
+            events.get(issue.id, ()),
+            positions.get(issue.id, ()),
+            parties,
+            parents,
+            as_of,
+        )
         for issue in issues
     ]
     weighed = [replace(s, salience=_weight(salience.get(s.issue.id, ()))) for s in found]
@@ -77,7 +95,7 @@ def _standing(
     accounts = tuple(
         Account(
             party,
-            _latest_position(positions, issue.id, party, sides),
+            _latest_position(positions, party, sides),
             latest((e for e in events if _side(e.values["asserted_by"], sides) == party), as_of),
         )
         for party in parties
@@ -89,13 +107,9 @@ def _standing(
 
 
 def _latest_position(
-    positions: Sequence[Record], issue: int, party: int, sides: Mapping[int, int]
+    positions: Sequence[Record], party: int, sides: Mapping[int, int]
 ) -> Record | None:
-    fit = [
-        p
-        for p in positions
-        if p.values["issue"] == issue and _side(p.values["party"], sides) == party
-    ]
+    fit = [p for p in positions if _side(p.values["party"], sides) == party]
     return max(fit, key=lambda p: (p.values["when"].last_day, p.id), default=None)
 
 
@@ -103,7 +117,7 @@ def _side(record: int | None, sides: Mapping[int, int]) -> int | None:
     return None if record is None else sides.get(record, record)
 
 
-def _sides(reader: AudienceReader) -> dict[int, int]:
+def _sides(reader: Reader) -> dict[int, int]:
     """Return, for every ministry, mission and person, the party they speak for."""
     parents = {p.id: p.values["parent"] for p in reader.records("party")}
     parents |= {p.id: p.values["party"] for p in reader.records("person")}
@@ -121,7 +135,7 @@ def _weight(rows: Iterable[Row]) -> int:
     return max((int(row.values["level"]) for row in rows if row.values["level"]), default=0)
 
 
-def principals(reader: AudienceReader) -> list[Record]:
+def principals(reader: Reader) -> list[Record]:
     """Return the parties that are principals of a negotiation, in their colour order."""
     rows = reader.rows([n.id for n in reader.records("negotiation")], "involves")
     wanted = {
@@ -134,12 +148,12 @@ def principals(reader: AudienceReader) -> list[Record]:
     return sorted(parties, key=lambda party: (party.values["colour"] or 0, party.id))
 
 
-def rounds(reader: AudienceReader, as_of: int | None) -> tuple[Record, ...]:
+def rounds(reader: Reader, as_of: int | None) -> tuple[Record, ...]:
     """Return the rounds that were held (no calls, no contacts) by day; undated ones first."""
     meetings = [
         m
         for m in reader.records("meeting")
-        if m.values["kind"] in _ROUNDS and within(m.values["when"], as_of)
+        if m.values["kind"] in ROUNDS and within(m.values["when"], as_of)
     ]
     statuses = reader.rows([m.id for m in meetings], "status_event")
 

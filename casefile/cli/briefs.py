@@ -13,10 +13,10 @@ from casefile.briefing.request import Request
 from casefile.cli.cases import File, record_called, to_read
 from casefile.cli.files import refuse_case, write_whole
 from casefile.cli.output import complain, say
+from casefile.cli.values import day_typed
 from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.model.values.markings import scheme
-from casefile.model.values.when import read_when
 from casefile.operations.briefs import working_brief
 from casefile.store.case import Case
 from casefile.store.reads import case_settings, get_record
@@ -48,7 +48,7 @@ def brief(
     if paper.casefold() not in _PAPERS:
         raise BadInputError(tr("The paper is A4 or Letter."))
     refuse_case(out)
-    day = _day(as_of)
+    day = day_typed(as_of)
     with to_read(file) as case:
         request = Request(
             audience=_audience(case, audience),
@@ -70,17 +70,6 @@ def _audience(case: Case, typed: str) -> str:
         return ""
     with case.reading() as connection:
         return scheme(case_settings(connection).get("scheme") or "tlp").read(typed)
-
-
-def _day(typed: str) -> int | None:
-    if not typed:
-        return None
-    day = read_when(typed).latest
-    if day is None:
-        raise BadInputError(
-            tr("“{text}” is not a day.", text=typed[:40]), tr("Write one such as 2025-04-10.")
-        )
-    return day
 
 
 def _own_words(case: Case, reference: str) -> int | None:

@@ -15,7 +15,17 @@ import typer
 from typer.main import get_command
 
 from casefile import __version__
-from casefile.cli import briefs, checking, exchanging, keeping, looking, making, searching, undoing
+from casefile.cli import (
+    briefs,
+    checking,
+    exchanging,
+    keeping,
+    looking,
+    making,
+    overviews,
+    searching,
+    undoing,
+)
 from casefile.cli.output import complain, say
 from casefile.cli.reports import write_report
 from casefile.errors import BadInputError, CaseError, FileProblemError, ReadOnlyError
@@ -27,6 +37,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "new": making.new,
     "sample": making.sample,
     "info": looking.info,
+    "overview": overviews.overview,
     "list": looking.list_records,
     "show": looking.show,
     "search": searching.search,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
 from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.relative import explained
-from casefile.model.values.when import When
+from casefile.model.values.when import When, read_when
 from casefile.store.rows import Card
 
 
@@ -60,3 +61,15 @@ def links_in(fields: Sequence[Field], values: Mapping[str, Any]) -> set[int]:
         for field in fields
         if field.type is FieldType.LINK and not field.row and values[field.name] is not None
     }
+
+
+def day_typed(typed: str) -> int | None:
+    """Return the last day a typed date can be, None where nothing was typed."""
+    if not typed:
+        return None
+    day = read_when(typed).latest
+    if day is None:
+        raise BadInputError(
+            tr("“{text}” is not a day.", text=typed[:40]), tr("Write one such as 2025-04-10.")
+        )
+    return day
