@@ -12,7 +12,17 @@ from pathlib import Path
 
 # Wins over a file of the same name in the current folder.
 COMMANDS = {"new", "sample", "info", "list", "show", "search", "brief", "check", "history", "undo"}
-COMMANDS |= {"redo", "export", "import", "backup", "restore", "--help", "-h", "--version"}
+COMMANDS |= {
+    "redo",
+    "export",
+    "import",
+    "backup",
+    "restore",
+    "restore-to",
+    "--help",
+    "-h",
+    "--version",
+}
 
 
 def wants_window(arguments: list[str]) -> bool:

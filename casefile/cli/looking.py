@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from casefile.analysis.saying import in_words
 from casefile.cli.cases import AsJson, File, kind_called, record_called, to_read
 from casefile.cli.output import say, say_json, table
 from casefile.cli.sheet import record_sheet, sheet_for_programs
-from casefile.cli.values import for_programs, in_words, links_in
+from casefile.cli.values import for_programs, links_in
 from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS

@@ -47,6 +47,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "history": undoing.history,
     "undo": undoing.undo,
     "redo": undoing.redo,
+    "restore-to": undoing.restore_to,
     "export": exchanging.export,
     "import": exchanging.import_,
     "backup": keeping.backup,

@@ -8,8 +8,9 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from casefile.analysis.due import due_in
+from casefile.analysis.saying import in_words, is_said
 from casefile.cli.output import one_line
-from casefile.cli.values import for_programs, in_words, is_said, links_in
+from casefile.cli.values import for_programs, links_in
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
 from casefile.model.kinds.description import Field, FieldType

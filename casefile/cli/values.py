@@ -1,38 +1,16 @@
-"""Values of fields as words for people and as plain values for programs."""
+"""Values of fields as plain values for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from casefile.analysis.saying import is_said
 from casefile.errors import BadInputError
 from casefile.i18n import tr
-from casefile.model.kinds.catalogue import term
 from casefile.model.kinds.description import Field, FieldType
-from casefile.model.values.relative import explained
 from casefile.model.values.when import When, read_when
 from casefile.store.rows import Card
-
-
-def is_said(value: object) -> bool:
-    """Whether a field holds anything."""
-    return not (value is None or value == "" or (isinstance(value, When) and value.is_empty))
-
-
-def in_words(field: Field, value: object, cards: Mapping[int, Card]) -> str:
-    """Return a value as a person reads it; empty where there is none."""
-    if not is_said(value):
-        return ""
-    if isinstance(value, When):
-        return explained(value)
-    if field.type is FieldType.CHOICE:
-        return tr(term(field.vocabulary, str(value)).label)
-    if field.type is FieldType.FLAG:
-        return tr("yes") if value else tr("no")
-    if field.type is FieldType.LINK:
-        card = cards.get(value) if isinstance(value, int) and not field.row else None
-        return f"{card.ref} {card.title}" if card else ""
-    return str(value)
 
 
 def for_programs(

@@ -41,7 +41,7 @@ def restore_case(unit: Unit, *, step: int) -> int:
     refuse_beyond_limit(unit.connection, step)
     number = take_back_after(unit.connection, step, unit.step)
     if not number:
-        raise CaseError(tr("The case is as it was then; nothing was done since."))
+        raise CaseError(tr("The case is as it was then: nothing was done since."))
     return number
 
 
@@ -145,9 +145,7 @@ def _restore_rows(unit: Unit, kind: Kind, record: int, entry: int) -> None:
     change: list[tuple[str, Columns]] = []
     # Citations first: other rows lead to them.
     for name in sorted((row.name for row in rows_of(kind.name)), key=lambda n: n != "citation"):
-        found = connection.exec_driver_sql(
-            f'SELECT id FROM "{name}" WHERE owner_id = ?', (record,)
-        )
+        found = connection.exec_driver_sql(f'SELECT id FROM "{name}" WHERE owner_id = ?', (record,))
         living = {row for (row,) in found.fetchall()}
         for row in sorted(living | set(rows_lost(connection, name, record, entry))):
             then = row_after(connection, name, row, entry)

@@ -123,6 +123,40 @@ def test_undo_and_redo_name_the_step_until_there_is_none(
     assert steps[-1]["author"] == "A. Nalyst"
 
 
+def test_history_tells_each_change(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", path, "I-2", "--changes"]) == FINE
+    told = capsys.readouterr().out
+    assert "Add issue\n    I-2 Visas\n      Issue: made\n      Title: Visas\n" in told
+    assert "Tag: added consular" in told
+    assert main(["history", path, "I-2", "--changes", "--json"]) == FINE
+    (step,) = json.loads(capsys.readouterr().out)
+    assert step["changes"][1] == {
+        "ref": "I-2",
+        "what": "set",
+        "label": "Title",
+        "field": "title",
+        "before": None,
+        "after": "Visas",
+    }
+
+
+def test_restore_to_goes_to_a_step_or_a_time_and_undo_comes_back(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["history", path, "--json"])
+    steps = json.loads(capsys.readouterr().out)
+    assert main(["restore-to", path, str(steps[2]["id"]), "--dry-run"]) == FINE
+    assert "2 steps since" in capsys.readouterr().out
+    assert main(["restore-to", path, str(steps[2]["id"])]) == FINE
+    assert main(["list", path, "issue"]) == NO
+    assert main(["undo", path]) == FINE
+    assert main(["list", path, "issue"]) == FINE
+    assert main(["restore-to", path, "1999-01-01", "--record", "I-1"]) == NO
+    assert "did not exist" in capsys.readouterr().err
+    assert main(["restore-to", path, "2999-01-01"]) == NO
+    assert main(["restore-to", path, "yesterday"]) == WRONG_USE
+
+
 def test_a_case_travels_by_json(path: str, tmp_path: Path) -> None:
     first, second = str(tmp_path / "1.json"), str(tmp_path / "2.json")
     other = str(tmp_path / "other.casefile")

@@ -105,7 +105,9 @@ def test_what_reads_so_already_is_no_step(tmp_path: Path) -> None:
 
 def test_a_row_that_was_taken_off_hangs_there_again_as_it_was(tmp_path: Path) -> None:
     case = new_case(tmp_path)
-    issue = add(case, "issue", title="Visas", rows=[("note", {"text": "a"}), ("tag", {"word": "t"})])
+    issue = add(
+        case, "issue", title="Visas", rows=[("note", {"text": "a"}), ("tag", {"word": "t"})]
+    )
     with case.reading() as connection:
         note = reads.get_rows(connection, issue, "note")[0]
     with case.edit("Remove note") as unit:
@@ -220,7 +222,7 @@ def test_any_moment_comes_back_to_the_byte_and_undo_the_present(
         present = dump(case)
         step, then = moments[which % len(moments)]
         if step == last_step(case):
-            with pytest.raises(CaseError, match="as it is|as it was"), case.edit("Back") as unit:
+            with pytest.raises(CaseError, match="as it was then"), case.edit("Back") as unit:
                 restore_case(unit, step=step)
         else:
             with case.edit("Back") as unit:
