@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from casefile.i18n import tr
 from casefile.search.conditions import facts_of
+from casefile.search.matching import Wanted
 from casefile.search.meaning import EVERYTHING, Meaning, meaning_of
 from casefile.search.query import Query
 from casefile.search.spelling import spelled_otherwise, with_words_inside
@@ -54,7 +55,7 @@ def list_matching(
         return ids if meant == EVERYTHING else _of_bin(connection, meant, ids)
     found = _found(connection, kind, meant)
     if len(found) <= _FEW:
-        return _ordered(connection, found, sort, descending=descending)
+        return _ordered(connection, kind, found, sort, descending=descending)
     among = set(found)
     ordered = list_ids(connection, kind, sort=sort, descending=descending)
     return array("q", (one for one in ordered if one in among))
@@ -81,25 +82,38 @@ def list_further(
 
 
 def _found(connection: Connection, kind: str, meant: Meaning) -> list[int]:
-    text, values = meant.sql()
-    # NOT INDEXED: by an index every record of the kind is looked up in random order, which takes
-    # five times as long as reading the table, and fifty times as long as the few that are found.
-    found = connection.exec_driver_sql(
-        "SELECT json_group_array(r.id) FROM record r NOT INDEXED"
-        f" WHERE r.kind = ? AND r.binned_at IS NULL AND {text}",
-        (kind, *values),
-    )
+    """Return at least the living records of the kind that match; words may find other kinds."""
+    words = meant.words()
+    expression = None if words is None else words.expression(_exactly)
+    if expression is not None:
+        found = connection.exec_driver_sql(
+            "SELECT json_group_array(rowid) FROM search_fts WHERE search_fts MATCH ?", (expression,)
+        )
+    else:
+        text, values = meant.sql()
+        # NOT INDEXED: by an index every record of the kind is looked up in random order, which
+        # takes five times as long as reading the table, and fifty times as long as a few rows.
+        found = connection.exec_driver_sql(
+            "SELECT json_group_array(r.id) FROM record r NOT INDEXED"
+            f" WHERE r.kind = ? AND r.binned_at IS NULL AND {text}",
+            (kind, *values),
+        )
     ids: list[int] = json.loads(found.scalar_one())
     return ids
 
 
+def _exactly(wanted: Wanted) -> str:
+    return wanted.expression
+
+
 def _ordered(
-    connection: Connection, ids: Sequence[int], sort: str, *, descending: bool
+    connection: Connection, kind: str, ids: Sequence[int], sort: str, *, descending: bool
 ) -> array[int]:
-    where = "id IN (SELECT value FROM json_each(?))"
+    # The plus keeps the kind from being looked up instead of the ids.
+    where = "id IN (SELECT value FROM json_each(?)) AND +kind = ?"
     text, times = in_order(where, sort, descending=descending)
     found = connection.exec_driver_sql(
-        f"SELECT json_group_array(id) FROM ({text})", (json.dumps(ids),) * times
+        f"SELECT json_group_array(id) FROM ({text})", (json.dumps(ids), kind) * times
     )
     return array("q", json.loads(found.scalar_one()))
 

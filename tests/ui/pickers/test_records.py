@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+
 from casefile.ui.pickers.parties import tags_of
 from casefile.ui.pickers.records import NewRecord, RecordFinder, made
+from casefile.ui.widgets.fields_picker import PickerEdit
 from tests.ui.forms.bench import Bench
 
 
@@ -58,3 +62,30 @@ def test_a_ministry_has_the_tag_of_its_state(bench: Bench) -> None:
         tags = tags_of(connection, [state, ministry, person, issue])
     assert set(tags) == {state, ministry, person}
     assert {tuple(tag) for tag in tags.values()} == {("US", 0)}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Дарчиеву", "дарчиевым", "Darchiyev", "Dartchiev", "послу александру"]
+)
+def test_a_person_is_found_inflected_and_romanised_by_keyboard(bench: Bench, typed: str) -> None:
+    names = [("alias", {"name": name}) for name in ("Дарчиев", "Посол Александр")]
+    person = bench.add("person", title="Alexander Darchiev", rows=names)
+    bench.add("person", title="Darrell Chieveley")
+    statement = bench.add("statement", text="Words")
+    page = bench.page("statement", statement)
+    line = page.body.savers["speaker"].built.widget.controls()[0]
+    assert isinstance(line, PickerEdit)
+    line.setFocus()
+    # As an input method does; QTest's keys write Latin only.
+    line.insert(typed)
+    popup = line.popup()
+    assert popup is not None
+    assert [popup.model.index(0).data(), popup.model.index(1).data()] == [
+        "Alexander Darchiev",
+        f"Create person “{typed}”",
+    ]
+    bench.press(line, Qt.Key.Key_Return)
+    bench.press(line, Qt.Key.Key_Tab)
+    bench.settle()
+    assert bench.record(statement).values["speaker"] == person
+    assert page.body.savers["speaker"].built.widget.problem() == ""

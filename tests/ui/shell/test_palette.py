@@ -105,7 +105,7 @@ def test_a_hit_says_why_it_was_found(found: Open) -> None:
     index = found.palette.list.rows.index(1)
     assert index.data() == "Alexander Darchiev Darchiyev PE-1"
     found.type("Дарчиеву")
-    assert "is another name for" in found.palette.list.rows.index(1).data()
+    assert "is another form of “Дарчиеву”" in found.palette.list.rows.index(1).data()
 
 
 def test_enter_that_is_too_quick_waits_for_the_results(found: Open) -> None:
