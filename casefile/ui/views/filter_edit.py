@@ -57,6 +57,10 @@ class FilterEdit(LineEdit):
         self.setText(words)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reset(self) -> None:
+        """Show everything, with nothing left to undo here: the key is the case's again."""
+        self.setText("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if self._popup is not None and self._take_key(self._popup, key):
@@ -65,7 +69,7 @@ class FilterEdit(LineEdit):
             self.dismiss()
             self.down_pressed.emit()
         elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
+            self.reset()
         else:
             super().keyPressEvent(event)
 

@@ -11,6 +11,7 @@ from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 
 _MOST = 80
+_JOINED = "\u2060"
 
 
 class NothingFound(QWidget):
@@ -60,4 +61,6 @@ class NothingFound(QWidget):
 
 
 def _quoted(words: str) -> str:
-    return f"“{words[:_MOST]}…”" if len(words) > _MOST else f"“{words}”"
+    shown = f"{words[:_MOST]}…" if len(words) > _MOST else words
+    # No line ends between a minus and what it forbids.
+    return f"“{shown.replace('-', '-' + _JOINED)}”"

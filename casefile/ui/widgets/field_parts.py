@@ -241,7 +241,8 @@ class LineEdit(QLineEdit):
         cut = not self.hasFocus() and metrics("body").horizontalAdvance(self.text()) > inner.width()
         self.setToolTip(plain_tooltip(self.text()) if cut else "")
         if cut:
+            # A line that has scrolled leaves half a letter before the text, too.
             painter.fillRect(
-                inner.adjusted(0, 0, 6, 0), colour("sunken" if self.isReadOnly() else "field")
+                inner.adjusted(-4, 0, 6, 0), colour("sunken" if self.isReadOnly() else "field")
             )
             draw_text(painter, inner, self.text(), "body", colour("text"))

@@ -154,6 +154,13 @@ def test_a_name_is_completed_by_tab_and_never_by_enter(bench: Bench, desk: Desk)
     assert QApplication.focusWidget() is desk.pane.list
 
 
+def test_escape_clears_and_leaves_undo_to_the_case(bench: Bench, desk: Desk) -> None:
+    assert len(type_in(bench, desk, "properties")) == 1
+    bench.press(desk.pane.filter, Qt.Key.Key_Escape)
+    assert len(titles(bench, desk)) == 3
+    assert not desk.pane.filter.isUndoAvailable()
+
+
 def test_tab_leaves_the_line_where_nothing_is_offered(bench: Bench, desk: Desk) -> None:
     type_in(bench, desk, "flights")
     bench.press(desk.pane.filter, Qt.Key.Key_Tab)
