@@ -74,7 +74,8 @@ class House:
         # The first desk is made on the GUI thread; what it imports is imported here, on the
         # worker's, while the frame stands already.
         import casefile.ui.forms.layouts
-        import casefile.ui.views.desk  # noqa: F401  see above
+        import casefile.ui.views.desk
+        import casefile.ui.views.overview  # noqa: F401  see above
         from casefile.ui.shell import queries
 
         return queries
@@ -85,6 +86,12 @@ class House:
         from casefile.ui.views.desk import Desk
 
         return Desk(tasks, kind, make_page)
+
+    def overview(self, tasks: Tasks) -> QWidget:
+        """Return the first page of a case."""
+        from casefile.ui.views.overview import OverviewPage
+
+        return OverviewPage(tasks)
 
     def composer(self, tasks: Tasks) -> QWidget:
         """Return the page where briefs are composed."""

@@ -65,7 +65,6 @@ class Overview:
     """
 
     title: str
-    purpose: str
     as_of: int
     counts: Mapping[str, int]
     matters: tuple[Matter, ...]
@@ -92,7 +91,6 @@ class Overview:
 
 def overview(connection: Connection, as_of: int) -> Overview:
     """Return the case on one page as of a day."""
-    settings = reads.case_settings(connection)
     meetings, statuses = _meetings(connection, as_of)
     excerpt = Excerpt(connection, ISSUES)
     parties = tuple(principals(excerpt)[:_PARTIES])
@@ -105,8 +103,7 @@ def overview(connection: Connection, as_of: int) -> Overview:
     short = {party.id: str(party.values["short"] or party.title) for party in parties}
     statuses |= reads.statuses(connection, [one.id for one in properties], as_of_day=as_of)
     return Overview(
-        title=settings.get("title", ""),
-        purpose=settings.get("purpose", ""),
+        title=reads.case_settings(connection).get("title", ""),
         as_of=as_of,
         counts=counts,
         matters=matters(connection, promised, found, short, meetings.next, as_of),

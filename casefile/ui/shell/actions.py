@@ -73,6 +73,7 @@ ACTIONS = (
         "focus_filter",
         part=1,
     ),
+    ActionSpec("overview_show", mark("Overview"), "Ctrl+1", "view", "layout-dashboard"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
     ActionSpec("pane_next", mark("Next pane"), "F6", "view", place="always", part=1),
     ActionSpec("pane_previous", mark("Previous pane"), "Shift+F6", "view", place="always", part=1),

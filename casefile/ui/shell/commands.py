@@ -11,7 +11,7 @@ from casefile.i18n import tr
 from casefile.ui.shell.keys_page import show_keys
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
-from casefile.ui.shell.rail import BIN, COMPOSER
+from casefile.ui.shell.rail import BIN, COMPOSER, OVERVIEW
 from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.sheet import Sheet
 from casefile.ui.widgets.theme import Mode, Theme
@@ -61,6 +61,10 @@ class Commands(QObject):
     def record_new(self) -> None:
         """Begin a new record of the kind that is shown."""
         self._ask_page("new_record")
+
+    def overview_show(self) -> None:
+        """Show the first page of the case."""
+        self._window.pages.show_page(OVERVIEW)
 
     def bin_show(self) -> None:
         """Show the bin."""

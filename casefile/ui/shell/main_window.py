@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.ui.shell.menu_row import MenuRow
-from casefile.ui.shell.rail import Rail, page_title
+from casefile.ui.shell.rail import OVERVIEW, Rail, page_title
 from casefile.ui.shell.start_trace import after_paint, note_painting
 from casefile.ui.shell.status_line import StatusLine
 from casefile.ui.shell.toolbar import Toolbar
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from casefile.ui.widgets.focus_ring import FocusRing
     from casefile.ui.widgets.notice import Notice
 
-START_PAGE = "issue"
+START_PAGE = OVERVIEW
 SUFFIX = ".casefile"
 _SMALLEST, _USUAL = (1120, 700), (1440, 900)
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.bin_page import BinPage
-from casefile.ui.shell.rail import BIN, COMPOSER, page_title
+from casefile.ui.shell.rail import BIN, COMPOSER, OVERVIEW, page_title
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.wiring import Rooms
 
 
 class Pages(QStackedWidget):
-    """Shows one page by its key: a kind's name, "composer" or "bin"."""
+    """Shows one page by its key: a kind's name, "overview", "composer" or "bin"."""
 
     page_changed = Signal(str)
     record_requested = Signal(int)
@@ -61,6 +61,12 @@ class Pages(QStackedWidget):
         if callable(show):
             show(record)
 
+    def add_record(self, kind: str) -> None:
+        """Show the page of a kind with an empty form."""
+        add = getattr(self.show_page(kind), "new_record", None)
+        if callable(add):
+            add()
+
     def flush(self) -> None:
         """Save what is being typed on any page."""
         for page in self._pages.values():
@@ -83,11 +89,17 @@ class Pages(QStackedWidget):
             raise RuntimeError("a page was asked for without a case")
         if key == COMPOSER:
             return self._rooms.composer(tasks)
-        page = BinPage(tasks, queries) if key == BIN else self._rooms.desk(tasks, key)
-        for name, wish in (
+        if key == OVERVIEW:
+            page = self._rooms.overview(tasks)
+        else:
+            page = BinPage(tasks, queries) if key == BIN else self._rooms.desk(tasks, key)
+        wishes: tuple[tuple[str, object], ...] = (
             ("open_requested", self.record_requested),
             ("find_requested", self.find_requested),
-        ):
+            ("page_requested", self.show_page),
+            ("new_requested", self.add_record),
+        )
+        for name, wish in wishes:
             own = getattr(page, name, None)
             if own is not None:
                 own.connect(wish)

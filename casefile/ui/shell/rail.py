@@ -20,11 +20,12 @@ from casefile.i18n import mark, tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.rail_head import CaseHead, SearchButton
 from casefile.ui.widgets.icons import draw_icon
+from casefile.ui.widgets.key_cap import key_text
 from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour, is_dark
 
 WIDTH = 216
-COMPOSER, BIN = "composer", "bin"
+OVERVIEW, COMPOSER, BIN = "overview", "composer", "bin"
 FIRST = (
     "negotiation",
     "meeting",
@@ -39,6 +40,7 @@ FIRST = (
 )
 MORE = tuple(name for name in KINDS if name not in (*FIRST, "brief"))
 GROUPS = (
+    ("views", mark("Views"), (OVERVIEW,)),
     ("records", mark("Records"), FIRST),
     ("more", mark("More records"), MORE),
     ("outputs", mark("Outputs"), (COMPOSER, "brief")),
@@ -53,15 +55,15 @@ _ROW, _RIGHT = 30, Qt.AlignmentFlag.AlignRight
 
 
 def page_title(key: str) -> str:
-    """Return the name of a page: a kind's plural, the composer, the bin."""
-    if key == COMPOSER:
-        return tr("Compose brief")
-    return tr("Bin") if key == BIN else tr(KINDS[key].plural)
+    """Return the name of a page: a kind's plural, the overview, the composer, the bin."""
+    named = {OVERVIEW: mark("Overview"), COMPOSER: mark("Compose brief"), BIN: mark("Bin")}
+    return tr(named.get(key) or KINDS[key].plural)
 
 
 def page_icon(key: str) -> str:
     """Return the icon of a page."""
-    return {COMPOSER: "file-pen-line", BIN: "trash-2"}.get(key) or KINDS[key].icon
+    icons = {OVERVIEW: "layout-dashboard", COMPOSER: "file-pen-line", BIN: "trash-2"}
+    return icons.get(key) or KINDS[key].icon
 
 
 class _RailStop(QAbstractButton):
@@ -156,7 +158,7 @@ class GroupHead(_RailStop):
 
 
 class Rail(QWidget):
-    """The whole rail. `page_requested` carries a kind's name, "composer" or "bin"."""
+    """The whole rail. `page_requested` carries a kind's name, "overview", "composer" or "bin"."""
 
     page_requested = Signal(str)
     find_requested = Signal()
@@ -189,6 +191,7 @@ class Rail(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(9, 6, 9, 0)
         foot.addWidget(self._item(BIN))
+        self.items[OVERVIEW].set_right(key_text("Ctrl+1"))
         column.addLayout(foot)
 
     def show_counts(self, counts: Mapping[str, int], binned: int) -> None:
@@ -196,7 +199,7 @@ class Rail(QWidget):
         for key, item in self.items.items():
             if key == BIN:
                 item.set_right(str(binned) if binned else "")
-            elif key != COMPOSER:
+            elif key in KINDS:
                 item.set_right(str(counts.get(key, 0)))
 
     def choose(self, key: str) -> None:
@@ -217,7 +220,7 @@ class Rail(QWidget):
 
     def _stops(self) -> list[QAbstractButton]:
         stops: list[QAbstractButton] = [item for item in self.items.values() if item.isVisible()]
-        stops.insert(len(FIRST), self._fold)
+        stops.insert(len((OVERVIEW, *FIRST)), self._fold)
         return stops
 
     def _scrolling_groups(self) -> QScrollArea:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.palette import Palette
-from casefile.ui.shell.rail import BIN, COMPOSER
+from casefile.ui.shell.rail import BIN, COMPOSER, OVERVIEW
 from casefile.ui.widgets.sheet import Sheet
 from casefile.ui.widgets.theme import Mode, Theme
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from casefile.ui.shell.main_window import MainWindow
 
 SIZE = (1440, 900)
-MAIN = ("issue", "statement", "meeting", "property", "source", COMPOSER)
-EVERY = (*KINDS, COMPOSER, BIN)
+MAIN = (OVERVIEW, "issue", "statement", "meeting", "property", "source", COMPOSER)
+EVERY = (OVERVIEW, *KINDS, COMPOSER, BIN)
 _CALM_MS = 150
 Step = tuple[str, Callable[[], object]]
 

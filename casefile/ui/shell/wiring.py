@@ -135,5 +135,8 @@ class Rooms(Protocol):
     def desk(self, tasks: Tasks, kind: str) -> QWidget:
         """Return the page of one kind of record."""
 
+    def overview(self, tasks: Tasks) -> QWidget:
+        """Return the first page of a case."""
+
     def composer(self, tasks: Tasks) -> QWidget:
         """Return the page where briefs are composed."""

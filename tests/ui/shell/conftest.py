@@ -26,6 +26,8 @@ class PlainPage(QWidget):
     """Stands for a desk: remembers what it was asked."""
 
     open_requested = Signal(int)
+    page_requested = Signal(str)
+    new_requested = Signal(str)
 
     def __init__(self, tasks: Tasks, kind: str) -> None:
         super().__init__()
@@ -50,6 +52,9 @@ class PlainHouse(House):
 
     def desk(self, tasks: Tasks, kind: str) -> QWidget:
         return PlainPage(tasks, kind)
+
+    def overview(self, tasks: Tasks) -> QWidget:
+        return PlainPage(tasks, "overview")
 
     def composer(self, tasks: Tasks) -> QWidget:
         return PlainPage(tasks, "composer")
@@ -100,6 +105,8 @@ def window(make_window: Callable[[], MainWindow]) -> MainWindow:
 def opened(qtbot: QtBot, window: MainWindow, case_file: Path) -> MainWindow:
     with qtbot.waitSignal(window.session.facts_changed):
         window.open_case(case_file)
+    settle(qtbot, window)
+    window.pages.show_page("issue")
     settle(qtbot, window)
     return window
 

@@ -43,6 +43,26 @@ def test_an_opened_case_names_itself_everywhere(opened: MainWindow) -> None:
     assert opened.rail.items["issue"].isChecked()
 
 
+def test_a_case_opens_at_its_overview_and_comes_back_to_it(
+    qtbot: QtBot, window: MainWindow, case_file: Path
+) -> None:
+    with qtbot.waitSignal(window.session.facts_changed):
+        window.open_case(case_file)
+    settle(qtbot, window)
+    assert (window.pages.key, window.toolbar.title.text()) == ("overview", "Overview")
+    assert window.rail.items["overview"].isChecked()
+    window.rail.items["issue"].click()
+    window.verbs["overview_show"].trigger()
+    assert window.pages.key == "overview"
+    page: Any = window.pages.page()
+    page.new_requested.emit("party")
+    shown = window.pages.page()
+    assert isinstance(shown, PlainPage)
+    assert (shown.kind, shown.asked) == ("party", ["new"])
+    page.page_requested.emit("composer")
+    assert window.pages.key == "composer"
+
+
 def test_every_kind_is_reachable_from_rail_and_menu(qtbot: QtBot, opened: MainWindow) -> None:
     in_menu = {action.objectName() for action in opened.case_menu.records.actions()}
     assert in_menu == set(KINDS)

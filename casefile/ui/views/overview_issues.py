@@ -1,0 +1,161 @@
+"""Where the issues stand: a line for each, with its status and each side's account."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from casefile.analysis.overview_words import Sign, account_sign, counted_words, status_sign
+from casefile.analysis.standing import Standing
+from casefile.i18n import tr, trn
+from casefile.ui.views.overview_reading import Sight
+from casefile.ui.widgets import painters
+from casefile.ui.widgets.fonts import metrics
+from casefile.ui.widgets.labels import plain_tooltip
+from casefile.ui.widgets.lines import INSET, Line
+from casefile.ui.widgets.tokens import colour
+
+_STATUS, _SIDE, _COUNT = 176, 146, 78
+_LEAST_TITLE = 150
+_ROW, _LINE = 36, 20
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class _Places:
+    """Where the columns of the table are in a width; the head and every line ask here."""
+
+    def __init__(self, width: int, sides: int) -> None:
+        width, taken = width - 2 * INSET, _STATUS + _SIDE * sides + _COUNT
+        self.wide = width - taken >= _LEAST_TITLE
+        self.title = QRectF(INSET, 0, width - taken - 12 if self.wide else width - 44, 0)
+        left = float(INSET + (width - taken if self.wide else 0))
+        share = _SIDE if self.wide else max(90, (width - _STATUS) / max(sides, 1))
+        self.status = QRectF(left, 0, _STATUS - 12, 0)
+        self.sides = [
+            QRectF(left + _STATUS + share * number, 0, share - 8, 0) for number in range(sides)
+        ]
+        self.count = QRectF(INSET + width - _COUNT, 0, _COUNT, 0)
+
+
+class IssuesHead(QWidget):
+    """The names of the columns; it gives way where the lines have no columns."""
+
+    def __init__(self, sight: Sight) -> None:
+        super().__init__()
+        self._sides = [_code(sight, party.id, party.title) for party in sight.seen.parties]
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 30)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        places, ink = _Places(self.width(), len(self._sides)), colour("text3")
+        down = 30.0
+        if places.wide:
+            heads = [
+                (places.title, tr("Issue")),
+                (places.status, tr("Status")),
+                *zip(places.sides, self._sides, strict=True),
+            ]
+            for box, words in heads:
+                area = QRectF(box.x(), 0, box.width(), down)
+                painters.draw_text(painter, area, words, "captionS", ink)
+            area = QRectF(places.count.x(), 0, _COUNT, down)
+            painters.draw_text(painter, area, tr("Statements"), "captionS", ink, align=_RIGHT)
+        rule = QRectF(INSET, down - 1, self.width() - 2 * INSET, 1)
+        painter.fillRect(rule, colour("line2"))
+        painter.end()
+
+
+class IssueLine(Line):
+    """One issue; on narrow ground its status and accounts go below the title."""
+
+    def __init__(self, sight: Sight, standing: Standing) -> None:
+        self._title = standing.issue.title
+        self._status = status_sign(standing)
+        self._sides = [account_sign(account) for account in standing.accounts]
+        self._places = [sight.tags.get(account.party) for account in standing.accounts]
+        self._count = counted_words(sight.seen, standing.issue.id)
+        super().__init__(("issue", standing.issue.id), self._spoken(sight), rule=INSET)
+        self.setToolTip(self._all_accounts(sight))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        places = _Places(width, len(self._sides))
+        lines = self._title_lines(places)
+        return _ROW + _LINE * (lines - 1) + (0 if places.wide else _LINE + 6)
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, self.heightForWidth(560))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, _ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        places = _Places(self.width(), len(self._sides))
+        lines = self._title_lines(places)
+        title = QRectF(INSET, 8, places.title.width(), _LINE * lines)
+        painters.draw_lines(painter, title, self._title, "medium", colour("text"), lines)
+        # In columns all stands on the first line, on narrow ground on the one below the title.
+        top = 8.0 if places.wide else 8.0 + _LINE * lines + 2
+        self._paint_status(painter, places.status.translated(0, top))
+        for sign, tag, box in zip(self._sides, self._places, places.sides, strict=True):
+            hue = tag.place if tag else None
+            _paint_account(painter, QRectF(box.x(), top, box.width(), _LINE), sign, hue)
+        area = QRectF(places.count.x(), 8, _COUNT, _LINE)
+        painters.draw_text(painter, area, self._count, "body", colour("text2"), align=_RIGHT)
+        painter.end()
+
+    def _paint_status(self, painter: QPainter, box: QRectF) -> None:
+        sign = self._status
+        if sign.mark:
+            tone = sign.tone if sign.tone in painters.TONES else "neutral"
+            painters.draw_chip(painter, QPointF(box.x(), box.y()), sign.word, sign.mark, tone)
+            return
+        area = QRectF(box.x(), box.y(), box.width(), _LINE)
+        painters.draw_text(painter, area, sign.word, "body", colour("text3"))
+
+    def _title_lines(self, places: _Places) -> int:
+        wide = metrics("medium").horizontalAdvance(self._title)
+        return 2 if wide > places.title.width() else 1
+
+    def _spoken(self, sight: Sight) -> str:
+        accounts = self._all_accounts(sight).replace("\n", ", ")
+        said = trn(
+            "{words} statement", "{words} statements", _number(self._count), words=self._count
+        )
+        return ", ".join(filter(None, (self._title, self._status.word, accounts, said)))
+
+    def _all_accounts(self, sight: Sight) -> str:
+        told = [
+            tr("{party}: {status}", party=party.title, status=sign.word)
+            for party, sign in zip(sight.seen.parties, self._sides, strict=True)
+        ]
+        return plain_tooltip("\n".join(told)) if told else ""
+
+
+def _number(words: str) -> int:
+    return int(words.rstrip("+"))
+
+
+def _paint_account(painter: QPainter, box: QRectF, sign: Sign, hue: int | None) -> None:
+    quiet = not sign.mark or sign.mark == "dashed_ring"
+    ink = colour("text3" if quiet else "text")
+    if sign.mark:
+        spot = QRectF(box.x(), box.center().y() - 5.5, 11, 11)
+        mark = painters.party_colour(hue) if hue is not None and not quiet else colour("text3")
+        painters.draw_glyph(painter, spot, sign.mark, mark)
+        box = box.adjusted(17, 0, 0, 0)
+    painters.draw_text(painter, box, sign.word, "body", ink)
+
+
+def _code(sight: Sight, party: int, title: str) -> str:
+    tag = sight.tags.get(party)
+    short = metrics("captionS").horizontalAdvance(title) <= _SIDE - 8
+    return title if short or tag is None else tag.code
