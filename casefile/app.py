@@ -6,6 +6,7 @@ on the worker thread that opens the case where that can be.
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -40,9 +41,11 @@ class House:
         from casefile.search.projector import SearchProjector
         from casefile.store.case import Case
 
-        return Case.open(
+        case = Case.open(
             path, projectors=[SearchProjector()], read_only=read_only, backups=self._backups()
         )
+        case.backups_kept = self.settings.backups_kept
+        return case
 
     def create_case(self, path: Path) -> Case:
         """Make a new, empty case that is called as its file is."""
@@ -104,7 +107,9 @@ class House:
         from casefile.store.case import Case
 
         projectors = [SearchProjector()]
-        return Case.create(path, settings=settings, projectors=projectors, backups=self._backups())
+        case = Case.create(path, settings=settings, projectors=projectors, backups=self._backups())
+        case.backups_kept = self.settings.backups_kept
+        return case
 
     def _backups(self) -> Path:
         chosen = self.settings.backup_folder
@@ -122,8 +127,9 @@ def main(argv: list[str] | None = None) -> int:
     path = Path(names[0]).absolute() if names else None
     if path is not None and _is_open_elsewhere(path):
         return 0
-    app = _application()
-    window = _frame(app, House(Settings.load(folders().config)))
+    settings = Settings.load(folders().config)
+    app = _application(settings.scale)
+    window = _frame(app, House(settings))
     if path is None:
         _furnish(window)
         window.show_welcome()
@@ -144,7 +150,10 @@ def _is_open_elsewhere(path: Path) -> bool:
     return raise_other(path)
 
 
-def _application() -> QApplication:
+def _application(scale: int = 100) -> QApplication:
+    if scale != 100:
+        # Qt reads it once, before anything is laid out; what the desktop has set goes first.
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{scale / 100:g}")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("casefile")
     app.setApplicationDisplayName("Casefile")

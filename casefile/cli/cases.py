@@ -34,6 +34,11 @@ def backup_folder() -> Path:
     return Path(chosen) if chosen else folders().backup
 
 
+def backups_kept() -> int:
+    """Return how many backups of a case are kept."""
+    return Settings.load(folders().config).backups_kept
+
+
 @contextmanager
 def to_read(path: Path) -> Iterator[Case]:
     """Lend a case that nothing is written to; whoever has it open may go on."""
@@ -48,6 +53,7 @@ def to_read(path: Path) -> Iterator[Case]:
 def to_write(path: Path) -> Iterator[Case]:
     """Lend a case that can be changed; ReadOnlyError says why it cannot."""
     case = Case.open(path, projectors=projectors(), backups=backup_folder())
+    case.backups_kept = backups_kept()
     try:
         if case.read_only:
             raise ReadOnlyError(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from casefile.cli.cases import AsJson, File, backup_folder
+from casefile.cli.cases import AsJson, File, backup_folder, backups_kept
 from casefile.cli.output import say, say_json
 from casefile.errors import NotFoundError
 from casefile.i18n import tr
@@ -26,7 +26,7 @@ def backup(file: File, folder: Folder = None) -> None:
     The last line printed is its path.
     """
     check_file(file)
-    say(str(back_up(file, folder or backup_folder())))
+    say(str(back_up(file, folder or backup_folder(), kept=backups_kept())))
 
 
 def restore(

@@ -10,26 +10,9 @@ from casefile.i18n import mark
 RECENT_LIMIT = 12
 
 
-def setting(
-    label: str,
-    help_text: str,
-    *,
-    default: Any,
-    choices: tuple[str, ...] = (),
-    low: float | None = None,
-    high: float | None = None,
-    shown: bool = True,
-) -> Any:
-    """Return a dataclass field that describes itself; `shown` is false for what nobody sets."""
-    facts = {
-        "label": label,
-        "help": help_text,
-        "choices": choices,
-        "low": low,
-        "high": high,
-        "shown": shown,
-    }
-    return field(default=default, metadata=facts)
+def setting(label: str, help_text: str, *, default: Any, **facts: Any) -> Any:
+    """Return a dataclass field that describes itself; `facts` are those of an `Entry`."""
+    return field(default=default, metadata={"label": label, "help": help_text, **facts})
 
 
 @dataclass(slots=True)
@@ -41,22 +24,25 @@ class Preferences:
         mark("Whether the window is light, dark, or as the system is."),
         default="system",
         choices=("system", "light", "dark"),
+        words=(mark("As the system"), mark("Light"), mark("Dark")),
     )
     language: str = setting(
         mark("Language"),
         mark("The language of the program; what a case holds stays as it is."),
         default="en",
+        shown=False,  # until there is a second one
     )
     scale: int = setting(
         mark("Size of text"),
-        mark("The size of all text in per cent of the usual."),
+        mark("The size of text and all else in the window, in per cent of the usual."),
         default=100,
         low=80,
         high=200,
+        acts=mark("Takes effect at the next start."),
     )
     single_letter_keys: bool = setting(
         mark("Single-letter keys"),
-        mark("Whether a letter alone is a command while no text is being typed."),
+        mark("J and K step through lists and lines while no text is being typed."),
         default=True,
     )
     author_name: str = setting(
@@ -75,6 +61,7 @@ class Preferences:
         mark("Folder for backups"),
         mark("Where verified copies of cases are kept; empty means the program's own folder."),
         default="",
+        acts=mark("For cases opened from now on."),
     )
     backups_kept: int = setting(
         mark("Backups kept"),
@@ -82,6 +69,7 @@ class Preferences:
         default=10,
         low=1,
         high=1000,
+        acts=mark("For cases opened from now on."),
     )
     earliest_year: int = setting(
         mark("Earliest year"),
@@ -89,6 +77,7 @@ class Preferences:
         default=1900,
         low=-9999,
         high=9999,
+        shown=False,  # until the date field marks them
     )
     latest_year: int = setting(
         mark("Latest year"),
@@ -96,11 +85,13 @@ class Preferences:
         default=2100,
         low=-9999,
         high=9999,
+        shown=False,
     )
     reduced_motion: bool = setting(
         mark("Less motion"),
         mark("Whether things appear and go without sliding or fading."),
         default=False,
+        shown=False,  # nothing slides or fades so far
     )
     recent_cases: tuple[str, ...] = setting(
         mark("Recent cases"),
@@ -124,7 +115,11 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One setting as a preferences page or a manual shows it; label and help are message ids."""
+    """One setting as a preferences page or a manual shows it; all words are message ids.
+
+    `words` name the choices, `acts` says when it takes effect where that is not at once; `shown`
+    is false for what nobody sets, or what nothing heeds yet.
+    """
 
     key: str
     type: type
@@ -132,8 +127,10 @@ class Entry:
     label: str
     help: str
     choices: tuple[str, ...] = ()
-    low: float | None = None
-    high: float | None = None
+    words: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    acts: str = ""
     shown: bool = True
 
     def accepts(self, value: object) -> bool:

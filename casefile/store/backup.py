@@ -18,24 +18,25 @@ def backups_of(path: Path, folder: Path) -> list[Path]:
     return sorted(_folder(path, folder).glob("*.casefile"), key=lambda p: p.name, reverse=True)
 
 
-def back_up(path: Path, folder: Path, *, label: str = "") -> Path:
-    """Copy the case into `folder`, verify the copy, drop the oldest beyond `KEPT`."""
+def back_up(path: Path, folder: Path, *, label: str = "", kept: int | None = KEPT) -> Path:
+    """Copy the case into `folder`, verify the copy, drop the oldest beyond `kept` if any."""
     home = _folder(path, folder)
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     target = home / f"{stamp}{'-' + label if label else ''}.casefile"
     copy_case(path, target)
-    for old in backups_of(path, folder)[KEPT:]:
+    older = [] if kept is None else backups_of(path, folder)[kept:]
+    for old in older:
         old.unlink(missing_ok=True)
     return target
 
 
-def back_up_daily(path: Path, folder: Path) -> Path | None:
+def back_up_daily(path: Path, folder: Path, *, kept: int = KEPT) -> Path | None:
     """Back up unless that was done today; None if it was."""
     today = datetime.now(UTC).strftime("%Y-%m-%d")
     newest = next(iter(backups_of(path, folder)), None)
     if newest is not None and newest.name.startswith(today):
         return None
-    return back_up(path, folder)
+    return back_up(path, folder, kept=kept)
 
 
 def restore(backup: Path, target: Path) -> None:

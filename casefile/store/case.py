@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from casefile.errors import CaseError, FileProblemError, ReadOnlyError
 from casefile.i18n import tr
-from casefile.store.backup import back_up_daily
+from casefile.store.backup import KEPT, back_up_daily
 from casefile.store.changes import Changes
 from casefile.store.connect import engine_for
 from casefile.store.files import check_file, make_file, settle
@@ -51,7 +51,7 @@ class Case:
         self._engine = engine
         self._lock = lock
         self._projectors = tuple(projectors)
-        self._backups = backups
+        self._backups, self.backups_kept = backups, KEPT
         self._writing = threading.RLock()
         self._inside = False
         self._writer: Connection | None = None
@@ -179,7 +179,7 @@ class Case:
             if self._lock:
                 self._lock.check(self.path)
             if self._backups:
-                back_up_daily(self.path, self._backups)
+                back_up_daily(self.path, self._backups, kept=self.backups_kept)
             self._writer = self._engine.connect()
         if not self.path.exists():
             raise FileProblemError(

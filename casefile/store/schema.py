@@ -61,7 +61,9 @@ def migrate_if_needed(path: Path, backups: Path | None, key: str | None) -> None
         with engine.connect() as connection:
             version = version_of(connection)
             if version < SCHEMA_VERSION:
-                back_up(path, backups or path.parent, label=f"before-schema-{SCHEMA_VERSION}")
+                label = f"before-schema-{SCHEMA_VERSION}"
+                # How many a person wants to keep is not known here: none is dropped.
+                back_up(path, backups or path.parent, label=label, kept=None)
                 _upgrade(connection, version)
     finally:
         engine.dispose()

@@ -73,6 +73,9 @@ ACTIONS = (
         "focus_filter",
         part=1,
     ),
+    ActionSpec(
+        "preferences_show", mark("Preferences…"), "Ctrl+,", "edit", "settings", "always", part=2
+    ),
     ActionSpec("overview_show", mark("Overview"), "Ctrl+1", "view", "layout-dashboard"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
     ActionSpec("pane_next", mark("Next pane"), "F6", "view", place="always", part=1),

@@ -11,6 +11,7 @@ from casefile.i18n import tr
 from casefile.ui.shell.keys_page import show_keys
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
+from casefile.ui.shell.preferences import show_preferences
 from casefile.ui.shell.rail import BIN, COMPOSER, OVERVIEW
 from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.sheet import Sheet
@@ -93,6 +94,10 @@ class Commands(QObject):
     def theme_system(self) -> None:
         """Let the desktop say whether the window is light or dark."""
         self._dress("system")
+
+    def preferences_show(self) -> None:
+        """Show what the person can prefer."""
+        show_preferences(self._window)
 
     def keys_show(self) -> None:
         """Show every key that works."""

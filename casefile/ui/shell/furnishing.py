@@ -11,6 +11,7 @@ from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.message_bar import MessageBar
 from casefile.ui.shell.pages import Pages
 from casefile.ui.shell.panes import Panes
+from casefile.ui.shell.preferences import heed
 from casefile.ui.shell.recent_cases import RecentCases
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.single_instance import Doorbell
@@ -36,6 +37,7 @@ def furnish(window: MainWindow) -> None:
     window.case_menu = CaseMenu(window)
     window.doorbell = Doorbell(window)
     window.notice = Notice(window)
+    heed(window)
     window.ring = FocusRing(window)
     window.state = FrameState(window)
     window.take_furniture()

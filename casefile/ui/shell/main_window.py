@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -163,7 +163,10 @@ class MainWindow(QMainWindow):
 
     def restore_place(self) -> None:
         """Stand where the window stood when it was last closed."""
-        self.setMinimumSize(*_SMALLEST)
+        least = QSize(*_SMALLEST)
+        if self.rooms.settings.scale > 100:  # a larger window than the screen could not be used
+            least = least.boundedTo(self.screen().availableSize())
+        self.setMinimumSize(least)
         kept = QByteArray.fromBase64(self.rooms.settings.window_geometry.encode())
         if kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(*_USUAL)

@@ -21,6 +21,7 @@ from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.rail_head import CaseHead, SearchButton
 from casefile.ui.widgets.icons import draw_icon
 from casefile.ui.widgets.key_cap import key_text
+from casefile.ui.widgets.letter_keys import step_of
 from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour, is_dark
 
@@ -45,12 +46,6 @@ GROUPS = (
     ("more", mark("More records"), MORE),
     ("outputs", mark("Outputs"), (COMPOSER, "brief")),
 )
-_STEPS: dict[int, int] = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_J: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_K: -1,
-}
 _ROW, _RIGHT = 30, Qt.AlignmentFlag.AlignRight
 
 
@@ -71,8 +66,8 @@ class _RailStop(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Left alone, the button or the scrolling area round it would take the arrows.
-        if event.key() in _STEPS:
-            self.stepped.emit(_STEPS[event.key()])
+        if step := step_of(event):
+            self.stepped.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

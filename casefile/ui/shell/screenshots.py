@@ -65,8 +65,9 @@ class Photographer(QObject):
             yield "", window.verbs["find"].trigger
             yield f"palette-{theme}", self._type_in_palette
             yield "", self._close_sheets
-            yield f"keys-{theme}", window.verbs["keys_show"].trigger
-            yield "", self._close_sheets
+            for name in ("keys", "preferences"):
+                yield f"{name}-{theme}", window.verbs[f"{name}_show"].trigger
+                yield "", self._close_sheets
 
     def _type_in_palette(self) -> None:
         for palette in self._window.findChildren(Palette):

@@ -21,6 +21,7 @@ from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.key_cap import key_text
 from casefile.ui.widgets.labels import set_property
+from casefile.ui.widgets.letter_keys import LetterKeys
 from casefile.ui.widgets.lines import Line
 
 _TOKEN = "overview"
@@ -66,7 +67,8 @@ class OverviewPage(QWidget):
 
     def key_hints(self) -> list[tuple[str, str]]:
         """Return the keys that work here and nowhere else."""
-        return [("J K", tr("Next and previous line")), ("Enter", tr("Open the record"))]
+        steps = "J K" if LetterKeys.wanted else "↑ ↓"
+        return [(steps, tr("Next and previous line")), ("Enter", tr("Open the record"))]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

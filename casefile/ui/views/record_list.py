@@ -11,10 +11,10 @@ from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.model import ID_ROLE, RecordModel
 from casefile.ui.views.reading import Query, first_called
+from casefile.ui.widgets.letter_keys import letter_step
 from casefile.ui.widgets.rows import QuoteDelegate, TwoLineDelegate, dress_list
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 # Where the columns of the second line begin, as parts of its width.
 _SIDES, _TWO = (0.0, 0.36, 0.69), (0.0, 0.42)
 _QUOTED = ("statement",)
@@ -112,8 +112,8 @@ class RecordList(QTableView):
         key, plain = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and key in _ENTER and self._current is not None:
             self.edit_requested.emit()
-        elif plain and key in _STEPS and not self._typed:
-            self.step(_STEPS[key])
+        elif (step := letter_step(event)) and not self._typed:
+            self.step(step)
         elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             last = self.records.rowCount() - 1
             self.setCurrentIndex(self.records.index(0 if key == Qt.Key.Key_Home else last))

@@ -20,15 +20,10 @@ from PySide6.QtWidgets import (
 
 from casefile.ui.widgets.badges import Glyph
 from casefile.ui.widgets.labels import Label, Paragraph
+from casefile.ui.widgets.letter_keys import step_of
 from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour
 
-_STEPS: dict[int, int] = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_J: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_K: -1,
-}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GUTTER = 24
 # Room between what a line holds and the ring round it.
@@ -63,8 +58,8 @@ class Line(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Left alone, the button or the scrolling area round it would take the arrows.
-        if event.key() in _STEPS and event.modifiers() in _PLAIN:
-            self.stepped.emit(_STEPS[event.key()])
+        if step := step_of(event):
+            self.stepped.emit(step)
         elif event.key() in _ENTER:
             self.click()
         else:
@@ -96,9 +91,6 @@ class Line(QAbstractButton):
             width = self.width() - self._rule - right
             line = QRectF(self._rule, self.height() - 1, width, 1)
             painter.fillRect(line, colour("line"))
-
-
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class NoteLine(Line):

@@ -1,4 +1,4 @@
-"""The notice that floats over the window for eight seconds: what was done, and Undo."""
+"""The notice that floats over the window for a while: what was done, and Undo."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QEnterEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
@@ -24,16 +25,19 @@ _SHADOW = 8
 
 
 class Notice(Overlay):
-    """One notice per window; the next one takes its place. It waits while the mouse is over it."""
+    """One notice per window; the next one takes its place. It waits while the mouse is over it.
+
+    It stays for `seconds`; for 0 until it is clicked, taken up or no longer true.
+    """
 
     action_requested = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._key = ""
+        self.seconds = SECONDS
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
-        self.timer.setInterval(SECONDS * 1000)
         self.timer.timeout.connect(self.hide)
         self._words = ElidedLabel("", "strong", "noticeText")
         self._action = Button(tr("Undo"), "notice")
@@ -48,7 +52,7 @@ class Notice(Overlay):
         return self._words.text()
 
     def show_notice(self, text: str, *, action: str = "", key: str = "") -> None:
-        """Say `text` for eight seconds, with `action` as a button if it has a name."""
+        """Say `text` for a while, with `action` as a button if it has a name."""
         self._words.setText(text)
         self._words.role = "medium" if is_dark() else "strong"
         self._action.set_text(action)
@@ -60,7 +64,7 @@ class Notice(Overlay):
         self.place()
         self.show()
         self.raise_()
-        self.timer.start()
+        self._start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -69,8 +73,13 @@ class Notice(Overlay):
 
     def leaveEvent(self, event: QEvent) -> None:
         if self.isVisible():
-            self.timer.start()
+            self._start()
         super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.timer.stop()
+        self.hide()
+        event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -86,6 +95,10 @@ class Notice(Overlay):
             ink, edge = colour("noticeText"), colour("noticeLine")
             draw_key_cap(painter, x, y, self._key, ink=ink, edge=edge)
         painter.end()
+
+    def _start(self) -> None:
+        if self.seconds:
+            self.timer.start(self.seconds * 1000)
 
     def _on_action_clicked(self) -> None:
         self.timer.stop()

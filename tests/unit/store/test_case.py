@@ -66,6 +66,10 @@ def test_a_backup_before_the_first_write_of_a_day(tmp_path: Path) -> None:
     for _ in range(12):
         back_up(case.path, tmp_path / "backups")
     assert len(backups_of(case.path, tmp_path / "backups")) == 10
+    back_up(case.path, tmp_path / "backups", kept=None)
+    assert len(backups_of(case.path, tmp_path / "backups")) == 11
+    back_up(case.path, tmp_path / "backups", kept=3)
+    assert len(backups_of(case.path, tmp_path / "backups")) == 3
     newest = backups_of(case.path, tmp_path / "backups")[0]
     restore(newest, tmp_path / "again.casefile")
     again = Case.open(tmp_path / "again.casefile")
