@@ -96,6 +96,12 @@ class House:
 
         return OverviewPage(tasks)
 
+    def history(self, tasks: Tasks) -> QWidget:
+        """Return the page of what happened."""
+        from casefile.ui.views.history_page import HistoryPage
+
+        return HistoryPage(tasks)
+
     def composer(self, tasks: Tasks) -> QWidget:
         """Return the page where briefs are composed."""
         from casefile.ui.views.composer import Composer

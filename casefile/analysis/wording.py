@@ -139,3 +139,33 @@ def _spans(
             if words:
                 spans.append(Span(start, start + len(words), kept))
     return tuple(before), tuple(after)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words to show, and whether the other text has them too."""
+
+    text: str
+    kept: bool
+
+
+def excerpt(
+    text: str, spans: Sequence[Span], *, around: int = 160, most: int = 4000
+) -> list[Piece]:
+    """Return what of a text to show: all that is not kept, with so much of the rest around it."""
+    pieces = []
+    for place, span in enumerate(spans):
+        words = text[span.start : span.end]
+        first, last = place == 0, place == len(spans) - 1
+        if not span.kept:
+            words = words if len(words) <= most else f"{words[:most]}…"
+        elif first and last:
+            words = words if len(words) <= 3 * around else f"{words[: 3 * around]}…"
+        elif first and len(words) > around:
+            words = f"…{words[-around:]}"
+        elif last and len(words) > around:
+            words = f"{words[:around]}…"
+        elif len(words) > 3 * around:
+            words = f"{words[:around]} … {words[-around:]}"
+        pieces.append(Piece(words, span.kept))
+    return pieces

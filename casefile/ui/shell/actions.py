@@ -77,6 +77,7 @@ ACTIONS = (
         "preferences_show", mark("Preferences…"), "Ctrl+,", "edit", "settings", "always", part=2
     ),
     ActionSpec("overview_show", mark("Overview"), "Ctrl+1", "view", "layout-dashboard"),
+    ActionSpec("history_show", mark("History"), "Ctrl+H", "view", "history"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
     ActionSpec("pane_next", mark("Next pane"), "F6", "view", place="always", part=1),
     ActionSpec("pane_previous", mark("Previous pane"), "Shift+F6", "view", place="always", part=1),
@@ -103,6 +104,15 @@ ACTIONS = (
     ),
     ActionSpec(
         "record_new", mark("New record"), "Ctrl+N", "record", "plus", "writable", "new_record"
+    ),
+    ActionSpec(
+        "record_history",
+        mark("History of this record"),
+        "Ctrl+Shift+H",
+        "record",
+        "file-clock",
+        "page",
+        "ask_history",
     ),
     ActionSpec("brief_compose", mark("Compose brief"), "Ctrl+B", "tools", "file-text"),
     ActionSpec("keys_show", mark("All keys"), "F1", "help", "keyboard", "always"),

@@ -12,7 +12,7 @@ from casefile.ui.shell.keys_page import show_keys
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
 from casefile.ui.shell.preferences import show_preferences
-from casefile.ui.shell.rail import BIN, COMPOSER, OVERVIEW
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW
 from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.sheet import Sheet
 from casefile.ui.widgets.theme import Mode, Theme
@@ -66,6 +66,17 @@ class Commands(QObject):
     def overview_show(self) -> None:
         """Show the first page of the case."""
         self._window.pages.show_page(OVERVIEW)
+
+    def record_history(self) -> None:
+        """Show what happened to the record that is shown."""
+        self._ask_page("ask_history")
+
+    def history_show(self) -> None:
+        """Show what happened, newest first."""
+        page = self._window.pages.show_page(HISTORY)
+        show = getattr(page, "show_all", None)
+        if callable(show):
+            show()
 
     def bin_show(self) -> None:
         """Show the bin."""

@@ -28,6 +28,7 @@ class FrameState(QObject):
         self._sentence = ""
         window.session.facts_changed.connect(self._on_facts_changed)
         window.pages.page_changed.connect(self._on_page_changed)
+        window.pages.undo_offered.connect(self.offer_undo)
         window.notice.action_requested.connect(window.verbs["undo"].trigger)
 
     def attach(self) -> None:
@@ -51,6 +52,11 @@ class FrameState(QObject):
             window.row.saved.show_opened()
         self._warn_of_folder()
         self.refresh()
+
+    def offer_undo(self, sentence: str) -> None:
+        """Say for a while what was just done, with Undo beside it."""
+        keys = key_text(self._window.verbs["undo"].shortcut())
+        self._window.notice.show_notice(sentence, action=tr("Undo"), key=keys)
 
     def refresh(self) -> None:
         """Enable what works now and show its keys."""
@@ -141,8 +147,7 @@ class FrameState(QObject):
         window.setWindowTitle(tr("{title} – Casefile", title=facts.title or path.stem))
         self._show_count()
         if facts.just_binned and self._sentence:
-            keys = key_text(window.verbs["undo"].shortcut())
-            window.notice.show_notice(self._sentence, action=tr("Undo"), key=keys)
+            self.offer_undo(self._sentence)
         self._sentence = ""
 
     def _on_case_changed(self, changes: Changes, _initiator: object) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.bin_page import BinPage
-from casefile.ui.shell.rail import BIN, COMPOSER, OVERVIEW, page_title
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, page_title
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.wiring import Rooms
 
@@ -19,6 +19,7 @@ class Pages(QStackedWidget):
     page_changed = Signal(str)
     record_requested = Signal(int)
     find_requested = Signal(str)
+    undo_offered = Signal(str)
 
     def __init__(self, rooms: Rooms, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,13 @@ class Pages(QStackedWidget):
         if callable(add):
             add()
 
+    def show_history(self, record: int) -> None:
+        """Show what happened to one record."""
+        page = self.show_page(HISTORY)
+        show = getattr(page, "show_record", None)
+        if callable(show):
+            show(record)
+
     def flush(self) -> None:
         """Save what is being typed on any page."""
         for page in self._pages.values():
@@ -91,10 +99,14 @@ class Pages(QStackedWidget):
             return self._rooms.composer(tasks)
         if key == OVERVIEW:
             page = self._rooms.overview(tasks)
+        elif key == HISTORY:
+            page = self._rooms.history(tasks)
         else:
             page = BinPage(tasks, queries) if key == BIN else self._rooms.desk(tasks, key)
         wishes: tuple[tuple[str, object], ...] = (
             ("open_requested", self.record_requested),
+            ("history_requested", self.show_history),
+            ("undo_offered", self.undo_offered),
             ("find_requested", self.find_requested),
             ("page_requested", self.show_page),
             ("new_requested", self.add_record),

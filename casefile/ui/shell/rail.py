@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour, is_dark
 
 WIDTH = 216
-OVERVIEW, COMPOSER, BIN = "overview", "composer", "bin"
+OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
 FIRST = (
     "negotiation",
     "meeting",
@@ -50,14 +49,20 @@ _ROW, _RIGHT = 30, Qt.AlignmentFlag.AlignRight
 
 
 def page_title(key: str) -> str:
-    """Return the name of a page: a kind's plural, the overview, the composer, the bin."""
-    named = {OVERVIEW: mark("Overview"), COMPOSER: mark("Compose brief"), BIN: mark("Bin")}
+    """Return the name of a page: a kind's plural, or one of the pages that are of no kind."""
+    named = {
+        OVERVIEW: mark("Overview"),
+        COMPOSER: mark("Compose brief"),
+        HISTORY: mark("History"),
+        BIN: mark("Bin"),
+    }
     return tr(named.get(key) or KINDS[key].plural)
 
 
 def page_icon(key: str) -> str:
     """Return the icon of a page."""
     icons = {OVERVIEW: "layout-dashboard", COMPOSER: "file-pen-line", BIN: "trash-2"}
+    icons[HISTORY] = "history"
     return icons.get(key) or KINDS[key].icon
 
 
@@ -183,8 +188,9 @@ class Rail(QWidget):
         column.addLayout(top)
         column.addSpacing(8)
         column.addWidget(self._scrolling_groups(), 1)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(9, 6, 9, 0)
+        foot.addWidget(self._item(HISTORY))
         foot.addWidget(self._item(BIN))
         self.items[OVERVIEW].set_right(key_text("Ctrl+1"))
         column.addLayout(foot)

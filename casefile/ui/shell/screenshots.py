@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.palette import Palette
-from casefile.ui.shell.rail import BIN, COMPOSER, OVERVIEW
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW
 from casefile.ui.widgets.sheet import Sheet
 from casefile.ui.widgets.theme import Mode, Theme
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SIZE = (1440, 900)
 MAIN = (OVERVIEW, "issue", "statement", "meeting", "property", "source", COMPOSER)
-EVERY = (OVERVIEW, *KINDS, COMPOSER, BIN)
+EVERY = (OVERVIEW, *KINDS, COMPOSER, HISTORY, BIN)
 _CALM_MS = 150
 Step = tuple[str, Callable[[], object]]
 

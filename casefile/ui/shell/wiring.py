@@ -138,5 +138,8 @@ class Rooms(Protocol):
     def overview(self, tasks: Tasks) -> QWidget:
         """Return the first page of a case."""
 
+    def history(self, tasks: Tasks) -> QWidget:
+        """Return the page of what happened."""
+
     def composer(self, tasks: Tasks) -> QWidget:
         """Return the page where briefs are composed."""

@@ -106,6 +106,11 @@ class Desk(QWidget):
         """Put the keys on the filter of the list."""
         self.pane.focus_filter()
 
+    def ask_history(self) -> None:
+        """Ask for what happened to the current record."""
+        if (record := self.current()) is not None:
+            self.history_requested.emit(record)
+
     def toggle_side(self) -> None:
         """Show the panel beside the form, or put it away."""
         self._side_wanted = not self.page.side.isVisible()

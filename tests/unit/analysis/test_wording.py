@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile.analysis.wording import Span, compare
+from casefile.analysis.wording import Span, compare, excerpt
 
 
 def marked(text: str, spans: tuple[Span, ...]) -> str:
@@ -66,3 +66,12 @@ def test_very_long_texts_are_compared_by_the_line() -> None:
     wording = compare(before, after)
     assert time.perf_counter() - start < 5
     assert [after[s.start : s.end] for s in wording.after if not s.kept] == ["A line put in.\n"]
+
+
+def test_an_excerpt_shows_every_change_and_a_little_around_it() -> None:
+    before, after = "word " * 500 + "old " + "tail " * 500, "word " * 500 + "new " + "tail " * 500
+    pieces = excerpt(after, compare(before, after).after, around=20)
+    assert [piece.kept for piece in pieces] == [True, False, True]
+    assert pieces[0].text == "…" + ("word " * 4)
+    assert pieces[1].text == "new"
+    assert len(pieces[2].text) == 21
