@@ -140,6 +140,8 @@ def promise_sign(promise: Promise) -> Sign:
     """Return whether a commitment is overdue, else how far it has got."""
     if promise.overdue is Truth.YES:
         return Sign(tr("Overdue"), "diamond", "bad")
+    if promise.overdue is Truth.CANNOT_TELL:
+        return Sign(tr("Cannot tell whether overdue"), "dashed_ring", "warn")
     if promise.status is None:
         return Sign(tr("No progress recorded"))
     return _sign("commitment_progress", str(promise.status.values["status"]))

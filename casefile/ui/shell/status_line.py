@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefile.i18n import tr
@@ -14,6 +15,8 @@ from casefile.ui.widgets.labels import Label
 
 HEIGHT = 28
 MOST = 5
+_GAP, _LEFT, _RIGHT = 16, 16, 18
+_EDGES = _LEFT + _RIGHT
 
 
 class KeyHint(QWidget):
@@ -42,8 +45,8 @@ class StatusLine(QWidget):
         self._shown: tuple[tuple[str, str], ...] = ()
         self._hints: list[KeyHint] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 18, 0)
-        self._row.setSpacing(16)
+        self._row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        self._row.setSpacing(_GAP)
         self._row.addStretch(1)
         self._promise = QWidget()
         promise = QHBoxLayout(self._promise)
@@ -72,3 +75,15 @@ class StatusLine(QWidget):
         self._hints = [KeyHint(*hint) for hint in wanted]
         for place, hint in enumerate(self._hints):
             self._row.insertWidget(place, hint)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out whole hints, the last first, rather than cut all of them."""
+        room = self.width() - _EDGES - self._promise.sizeHint().width()
+        for hint in self._hints:
+            room -= hint.sizeHint().width() + _GAP
+            hint.setVisible(room >= 0)

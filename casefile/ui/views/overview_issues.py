@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -19,6 +21,7 @@ from casefile.ui.widgets.tokens import colour
 _STATUS, _SIDE, _COUNT = 176, 146, 78
 _LEAST_TITLE = 150
 _ROW, _LINE = 36, 20
+_HEAD, _BARE_HEAD = 30, 6
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -30,11 +33,10 @@ class _Places:
         self.wide = width - taken >= _LEAST_TITLE
         self.title = QRectF(INSET, 0, width - taken - 12 if self.wide else width - 44, 0)
         left = float(INSET + (width - taken if self.wide else 0))
-        share = _SIDE if self.wide else max(90, (width - _STATUS) / max(sides, 1))
+        share = _SIDE if self.wide else width / max(sides, 1)
+        first = left + (_STATUS if self.wide else 0)
         self.status = QRectF(left, 0, _STATUS - 12, 0)
-        self.sides = [
-            QRectF(left + _STATUS + share * number, 0, share - 8, 0) for number in range(sides)
-        ]
+        self.sides = [QRectF(first + share * n, 0, share - 8, 0) for n in range(sides)]
         self.count = QRectF(INSET + width - _COUNT, 0, _COUNT, 0)
 
 
@@ -44,15 +46,23 @@ class IssuesHead(QWidget):
     def __init__(self, sight: Sight) -> None:
         super().__init__()
         self._sides = [_code(sight, party.id, party.title) for party in sight.seen.parties]
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, 30)
+        return QSize(240, _BARE_HEAD)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        return _HEAD if _Places(width, len(self._sides)).wide else _BARE_HEAD
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         places, ink = _Places(self.width(), len(self._sides)), colour("text3")
-        down = 30.0
+        down = float(self.height())
         if places.wide:
             heads = [
                 (places.title, tr("Issue")),
@@ -70,13 +80,18 @@ class IssuesHead(QWidget):
 
 
 class IssueLine(Line):
-    """One issue; on narrow ground its status and accounts go below the title."""
+    """One issue; on narrow ground its status and accounts go below the title.
+
+    There are no heads there, and so each account says whose it is.
+    """
 
     def __init__(self, sight: Sight, standing: Standing) -> None:
         self._title = standing.issue.title
         self._status = status_sign(standing)
         self._sides = [account_sign(account) for account in standing.accounts]
         self._places = [sight.tags.get(account.party) for account in standing.accounts]
+        parties = sight.seen.parties
+        self._codes = [str(party.values["short"] or party.title) for party in parties]
         self._count = counted_words(sight.seen, standing.issue.id)
         super().__init__(("issue", standing.issue.id), self._spoken(sight), rule=INSET)
         self.setToolTip(self._all_accounts(sight))
@@ -87,10 +102,11 @@ class IssueLine(Line):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         places = _Places(width, len(self._sides))
         lines = self._title_lines(places)
-        return _ROW + _LINE * (lines - 1) + (0 if places.wide else _LINE + 6)
+        return _ROW + _LINE * (lines - 1) + (0 if places.wide else self._below())
 
     def sizeHint(self) -> QSize:
-        return QSize(560, self.heightForWidth(560))
+        # The least a line takes; how much it needs is a matter of its width.
+        return QSize(560, _ROW)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, _ROW)
@@ -105,9 +121,12 @@ class IssueLine(Line):
         # In columns all stands on the first line, on narrow ground on the one below the title.
         top = 8.0 if places.wide else 8.0 + _LINE * lines + 2
         self._paint_status(painter, places.status.translated(0, top))
-        for sign, tag, box in zip(self._sides, self._places, places.sides, strict=True):
-            hue = tag.place if tag else None
-            _paint_account(painter, QRectF(box.x(), top, box.width(), _LINE), sign, hue)
+        down = top if places.wide else top + _LINE + 4
+        for number, box in enumerate(places.sides):
+            sign, tag = self._sides[number], self._places[number]
+            area = QRectF(box.x(), down, box.width(), _LINE)
+            word = sign.word if places.wide else self._named(number)
+            _paint_account(painter, area, replace(sign, word=word), tag.place if tag else None)
         area = QRectF(places.count.x(), 8, _COUNT, _LINE)
         painters.draw_text(painter, area, self._count, "body", colour("text2"), align=_RIGHT)
         painter.end()
@@ -120,6 +139,13 @@ class IssueLine(Line):
             return
         area = QRectF(box.x(), box.y(), box.width(), _LINE)
         painters.draw_text(painter, area, sign.word, "body", colour("text3"))
+
+    def _below(self) -> int:
+        return _LINE + 6 + (_LINE + 4 if self._sides else 0)
+
+    def _named(self, number: int) -> str:
+        code, word = self._codes[number], self._sides[number].word
+        return tr("{party}: {status}", party=code, status=word)
 
     def _title_lines(self, places: _Places) -> int:
         wide = metrics("medium").horizontalAdvance(self._title)

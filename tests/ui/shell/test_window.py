@@ -19,6 +19,7 @@ from casefile.operations.records import add_record, bin_record
 from casefile.store.case import Case
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
+from casefile.ui.shell.status_line import KeyHint
 from casefile.ui.tasks.tasks import Tasks
 from tests.ui.shell.conftest import PlainPage, settle
 
@@ -61,6 +62,16 @@ def test_a_case_opens_at_its_overview_and_comes_back_to_it(
     assert (shown.kind, shown.asked) == ("party", ["new"])
     page.page_requested.emit("composer")
     assert window.pages.key == "composer"
+
+
+def test_a_narrow_foot_leaves_out_whole_hints(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.setMinimumSize(200, 200)
+    opened.resize(500, 450)
+    qtbot.waitUntil(lambda: opened.status.width() == 500)
+    hints = opened.status.findChildren(KeyHint)
+    shown = [hint for hint in hints if hint.isVisible()]
+    assert len(shown) < len(hints)
+    qtbot.waitUntil(lambda: all(hint.width() >= hint.sizeHint().width() for hint in shown))
 
 
 def test_every_kind_is_reachable_from_rail_and_menu(qtbot: QtBot, opened: MainWindow) -> None:

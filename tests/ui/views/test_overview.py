@@ -143,7 +143,7 @@ def test_a_change_leaves_the_page_scrolled_as_it_was(
     for number in range(40):
         bench.add("issue", title=f"Issue {number}")
     page = opened()
-    page.window().resize(1300, 500)
+    page.window().resize(1300, 360)
     bar = page.body.main.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 120)
     bar.setValue(120)
