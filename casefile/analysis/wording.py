@@ -47,9 +47,11 @@ class Wording:
 def compare(before: str, after: str) -> Wording:
     """Return both texts cut into spans that cover them; kept spans read the same in both."""
     old, new = list(_words(before)), list(_words(after))
-    if len(old) * len(new) > _MOST:
+    runs = _runs(old, new)
+    if runs is None:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return Wording(*_spans(old, new, _calm(old, _runs(old, new))))
+        runs = _runs(old, new) or [(False, 0, len(old), 0, len(new))]
+    return Wording(*_spans(old, new, _calm(old, runs)))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -86,20 +88,22 @@ def _joins(text: str, at: int) -> bool:
     return text[at] in _INSIDE and at + 1 < len(text) and _sort(text[at + 1]) == "word"
 
 
-def _runs(old: Sequence[str], new: Sequence[str]) -> list[_Opcode]:
-    """Return (kept, from, to, from, to) in tokens; equal ends are put aside first."""
+def _runs(old: Sequence[str], new: Sequence[str]) -> list[_Opcode] | None:
+    """Return (kept, from, to, from, to) in tokens, None where that would take too long.
+
+    Equal ends are put aside first.
+    """
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    runs: list[_Opcode] = [(True, 0, head, 0, head)] if head else []
     if len(middle_old) * len(middle_new) > _MOST:
-        runs.append((False, head, len(old) - tail, head, len(new) - tail))
-    else:
-        matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
-        runs += [
-            (tag == "equal", head + a, head + b, head + c, head + d)
-            for tag, a, b, c, d in matcher.get_opcodes()
-        ]
+        return None
+    runs: list[_Opcode] = [(True, 0, head, 0, head)] if head else []
+    matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
+    runs += [
+        (tag == "equal", head + a, head + b, head + c, head + d)
+        for tag, a, b, c, d in matcher.get_opcodes()
+    ]
     if tail:
         runs.append((True, len(old) - tail, len(old), len(new) - tail, len(new)))
     return runs

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import Connection
+
 from casefile.errors import BadInputError, NotFoundError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, rows_of
@@ -231,7 +233,25 @@ def restore_record(unit: Unit, *, record: int) -> None:
 
 
 def purge_record(unit: Unit, *, record: int) -> None:
-    """Forget a record for good, with its rows and its history. Undo cannot bring it back."""
+    """Forget a record for good, with its rows and its history. Undo cannot bring it back.
+
+    What cannot be without it, as a position without its issue, goes with it.
+    """
     kind_of(unit.connection, record)
     unit.purge = True
-    unit.connection.exec_driver_sql("DELETE FROM record WHERE id = ?", (record,))
+    for other in (*reversed(goes_with(unit.connection, record)), record):
+        unit.connection.exec_driver_sql("DELETE FROM record WHERE id = ?", (other,))
+
+
+def goes_with(connection: Connection, record: int) -> list[int]:
+    """Return the records that cannot be without this one, and those that cannot without them."""
+    found = [record]
+    for one in found:  # it grows while it is gone through
+        for kind in KINDS.values():
+            for field in kind.fields:
+                if field.type is FieldType.LINK and field.required:
+                    rows = connection.exec_driver_sql(
+                        f'SELECT id FROM "{kind.name}" WHERE "{field.columns[0]}" = ?', (one,)
+                    )
+                    found += [row for (row,) in rows.fetchall() if row not in found]
+    return found[1:]

@@ -61,11 +61,12 @@ def test_spans_cover_both_texts_and_what_is_kept_reads_alike(before: str, after:
 def test_very_long_texts_are_compared_by_the_line() -> None:
     lines = [f"Line {number} of the article, as captured." for number in range(4000)]
     before = "\n".join(lines)
-    after = "\n".join([*lines[:2000], "A line put in.", *lines[2000:]])
+    after = "\n".join([*lines[1:2000], "A line put in.", *lines[2000:-1]])
     start = time.perf_counter()
     wording = compare(before, after)
     assert time.perf_counter() - start < 5
     assert [after[s.start : s.end] for s in wording.after if not s.kept] == ["A line put in.\n"]
+    assert len([s for s in wording.before if not s.kept]) == 2
 
 
 def test_an_excerpt_shows_every_change_and_a_little_around_it() -> None:

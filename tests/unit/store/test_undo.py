@@ -26,6 +26,7 @@ from casefile.operations.settings import change_setting
 from casefile.search.find import find
 from casefile.store import reads
 from casefile.store.case import Case
+from casefile.store.check import check_case
 from casefile.store.unit import Unit
 from tests.cases import add, dump, new_case, reopened
 
@@ -108,6 +109,18 @@ def test_a_purge_cannot_be_undone_and_leaves_no_text(tmp_path: Path) -> None:
     left = case.path.read_bytes().lower()
     assert b"sentinelsentinel" not in left
     assert b"quicksilver" not in left
+
+
+def test_a_purge_takes_along_what_cannot_be_without_it(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    party, issue = add(case, "party", title="Russia"), add(case, "issue", title="Visas")
+    add(case, "position", issue=issue, party=party, stance="seeks")
+    with case.edit("Purge I-1") as unit:
+        purge_record(unit, record=issue)
+    with case.reading() as connection:
+        assert not check_case(connection, case.projectors)
+        assert reads.counts(connection)["position"] == 0
+    case.close()
 
 
 def test_a_write_outside_a_unit_is_refused(tmp_path: Path) -> None:
