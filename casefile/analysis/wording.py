@@ -6,13 +6,15 @@ Serves any two texts: a field before and after, or two accounts of one meeting. 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-# Comparing costs about the product of both lengths; beyond, lines are compared in place of words.
-_MOST = 4_000_000
+# Comparing costs about as many steps as there are pairs of equal tokens, spaces above all;
+# beyond, lines are compared in place of words.
+_MOST = 1_000_000
 # Scripts that put no spaces between words are compared by the letter.
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -96,7 +98,8 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> list[_Opcode] | None:
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(middle_old) * len(middle_new) > _MOST:
+    times = Counter(middle_new)
+    if sum(times[token] for token in middle_old) > _MOST:
         return None
     runs: list[_Opcode] = [(True, 0, head, 0, head)] if head else []
     matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)

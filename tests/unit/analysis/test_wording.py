@@ -59,9 +59,9 @@ def test_spans_cover_both_texts_and_what_is_kept_reads_alike(before: str, after:
 
 
 def test_very_long_texts_are_compared_by_the_line() -> None:
-    lines = [f"Line {number} of the article, as captured." for number in range(4000)]
-    before = "\n".join(lines)
-    after = "\n".join([*lines[1:2000], "A line put in.", *lines[2000:-1]])
+    lines = [f"Line {number} of the article, as captured.\n" for number in range(4000)]
+    before = "".join(lines)
+    after = "".join([*lines[1:2000], "A line put in.\n", *lines[2000:-1]])
     start = time.perf_counter()
     wording = compare(before, after)
     assert time.perf_counter() - start < 5
