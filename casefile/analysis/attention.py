@@ -9,7 +9,13 @@ from sqlalchemy import Connection
 
 from casefile.analysis.checks import recent_gaps
 from casefile.analysis.due import Due, due_of, overdue
-from casefile.analysis.excerpt import MOST_COMMITMENTS, MOST_QUESTIONS, ids, living
+from casefile.analysis.excerpt import (
+    MOST_COMMITMENTS,
+    MOST_DIFFERING,
+    MOST_QUESTIONS,
+    ids,
+    living,
+)
 from casefile.analysis.standing import Standing, within
 from casefile.i18n import mark, tr
 from casefile.model.kinds.catalogue import KINDS, term
@@ -35,12 +41,21 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Lines of one sort: code, label (a message id), how many there are, and the first of them."""
+    """Lines of one sort: code, label (a message id), how many there are, and the first of them.
+
+    `or_more`: so many were looked at that there may be others.
+    """
 
     code: str
     label: str
     total: int
     lines: tuple[Concern, ...]
+    or_more: bool = False
+
+    @property
+    def count(self) -> str:
+        """How many there are, as it is written: "300+" where there may be more."""
+        return f"{self.total}+" if self.or_more else str(self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +103,16 @@ def matters(
     """Return everything that wants attention, the most pressing first; nothing that is empty."""
     late = [p for p in promised if p.overdue is Truth.YES]
     unclear = [p for p in promised if p.overdue is Truth.CANNOT_TELL]
+    # Fulfilled ones were looked at too, so what was found does not tell whether all were.
+    full = len(living(connection, "commitment", MOST_COMMITMENTS + 1)) > MOST_COMMITMENTS
+    unsure = mark("Cannot tell whether overdue")
+    many = len(standings) >= MOST_DIFFERING
+    differing = _differing(standings, parties)
     found = (
-        _matter("overdue", mark("Overdue"), _promised(late)),
-        _matter("cannot_tell", mark("Cannot tell whether overdue"), _promised(unclear)),
+        _matter("overdue", mark("Overdue"), _promised(late), or_more=full),
+        _matter("cannot_tell", unsure, _promised(unclear), or_more=full),
         _matter("no_day", mark("Next meeting without a day"), _without_day(upcoming)),
-        _matter("differ", mark("Accounts differ"), _differing(standings, parties)),
+        _matter("differ", mark("Accounts differ"), differing, or_more=many),
         _questions(connection, as_of),
         _discrepancies(connection),
         *_gaps(connection),
@@ -100,9 +120,9 @@ def matters(
     return tuple(one for one in found if one.total)
 
 
-def _matter(code: str, label: str, lines: Iterable[Concern], total: int | None = None) -> Matter:
+def _matter(code: str, label: str, lines: Iterable[Concern], *, or_more: bool = False) -> Matter:
     told = tuple(lines)
-    return Matter(code, label, len(told) if total is None else total, told[:MOST_LINES])
+    return Matter(code, label, len(told), told[:MOST_LINES], or_more)
 
 
 def _card(record: Record) -> Card:
@@ -149,7 +169,8 @@ def _questions(connection: Connection, as_of: int) -> Matter:
         code = "open" if status is None else str(status.values["status"])
         if code in _UNANSWERED and within(one.values["when"], as_of):
             still.append(Concern(_card(one), tr(term("question_status", code).label).lower()))
-    return _matter("questions", mark("Open questions"), still)
+    full = len(found) >= MOST_QUESTIONS
+    return _matter("questions", mark("Open questions"), still, or_more=full)
 
 
 _OPEN = (
@@ -166,7 +187,8 @@ def _discrepancies(connection: Connection) -> Matter:
         kind = one.values["kind"]
         words = tr(term("discrepancy_kind", kind).label).lower() if kind else tr("open")
         lines.append(Concern(_card(one), words))
-    return _matter("discrepancies", mark("Open discrepancies"), lines)
+    full = len(found) == MOST_QUESTIONS
+    return _matter("discrepancies", mark("Open discrepancies"), lines, or_more=full)
 
 
 def _gaps(connection: Connection) -> list[Matter]:
@@ -175,7 +197,7 @@ def _gaps(connection: Connection) -> list[Matter]:
         first = found[:MOST_LINES]
         known = cards(connection, first)
         lines = [Concern(known[one], tr(KINDS[known[one].kind].label).lower()) for one in first]
-        made.append(_matter(code, label, lines, len(found)))
+        made.append(Matter(code, label, len(found), tuple(lines)))
     return made
 
 

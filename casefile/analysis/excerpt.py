@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from casefile.store import reads
 from casefile.store.rows import Record, Row
 
-MOST_MEETINGS = 500
-MOST_COMMITMENTS = 500
-MOST_QUESTIONS = 500
-_MOST_DIFFERING = 200
+MOST_MEETINGS = 300
+MOST_COMMITMENTS = 300
+MOST_QUESTIONS = 300
+MOST_DIFFERING = 100
 _MOST_POSITIONS = 2_000
 _MOST_PARTIES = 500
 
@@ -39,7 +39,7 @@ class Excerpt:
     def __init__(self, connection: Connection, issues: int) -> None:
         self._connection = connection
         self.weighty = ids(connection, _WEIGHTY, issues)
-        differing = ids(connection, _DIFFERING, _MOST_DIFFERING)
+        differing = ids(connection, _DIFFERING, MOST_DIFFERING)
         self._issues = list(dict.fromkeys((*self.weighty, *differing)))
         self._known: dict[str, tuple[Record, ...]] = {}
 

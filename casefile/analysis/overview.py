@@ -128,10 +128,11 @@ def _meetings(connection: Connection, as_of: int) -> tuple[Meetings, dict[int, R
     found = reads.list_values(connection, "meeting", living(connection, "meeting", MOST_MEETINGS))
     known = reads.statuses(connection, [one.id for one in found], as_of_day=as_of)
     held = [one for one in found if _is_held(one, known.get(one.id), as_of)]
+    over = {one.id for one in held}
     held.sort(key=lambda one: (one.values["when"].last_day, one.id))
     rounds = [one for one in held if one.values["kind"] in ROUNDS]
     before, last = [None, None, *(rounds or held)][-2:]
-    upcoming = next_meeting((one for one in found if one not in held), known)
+    upcoming = next_meeting((one for one in found if one.id not in over), known)
     told = {one.id: known[one.id] for one in (before, last, upcoming) if one and one.id in known}
     return Meetings(len(rounds or held), bool(rounds), before, last, upcoming), told
 

@@ -65,7 +65,7 @@ def _parts(seen: Overview) -> Iterator[Part]:
     two, three = (tr("Reference"), tr("Title")), (tr("Reference"), tr("Title"), tr("Reason"))
     yield tr("Meetings"), (*two, tr("Day"), tr("Place")), _meeting_rows(seen)
     for matter in seen.matters:
-        heading = tr("{label}: {count}", label=tr(matter.label), count=matter.total)
+        heading = tr("{label}: {count}", label=tr(matter.label), count=matter.count)
         yield heading, three, _matter_rows(matter)
     sides = tuple(party.values["short"] or party.title for party in seen.parties)
     heads = (*two, tr("Status"), *sides, tr("Statements"))
@@ -152,7 +152,7 @@ def _for_programs(seen: Overview) -> dict[str, object]:
 
 def _plain_matter(matter: Matter) -> dict[str, object]:
     lines = [{"ref": one.card.ref, "reason": one.reason} for one in matter.lines]
-    return {"code": matter.code, "total": matter.total, "lines": lines}
+    return {"code": matter.code, "total": matter.total, "or_more": matter.or_more, "lines": lines}
 
 
 def _plain_issue(seen: Overview, standing: Standing) -> dict[str, object]:

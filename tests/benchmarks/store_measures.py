@@ -7,6 +7,8 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from casefile.analysis.overview import overview
+from casefile.model.values.days import day_number
 from casefile.operations.records import add_records, change_field
 from casefile.search.projector import SearchProjector
 from casefile.store import reads
@@ -23,6 +25,7 @@ from tests.benchmarks.measuring import (
 from tests.benchmarks.synthetic import item, texts
 
 _EDITS, _ROWS = 300, 10_000
+_AS_OF = day_number(2025, 4, 14)
 
 
 def _copy(path: Path, name: str) -> Path:
@@ -135,7 +138,7 @@ def _raw_rows(place: Path, source: list[str]) -> float:
 
 
 def listing(path: Path) -> list[Result]:
-    """A long list: opening it, and jumping to its middle."""
+    """A long list: opening it, jumping to its middle; and the first page of such a case."""
     case = Case.open(path, read_only=True)
     with case.reading() as connection:
         ids = reads.list_ids(connection, "statement")
@@ -159,9 +162,11 @@ def listing(path: Path) -> list[Result]:
             reads.list_values(connection, "statement", ids[half : half + 40])
 
         slow = scale()
+        first_page = median_ms(lambda: overview(connection, _AS_OF), 9) / slow
         results = [
             within("list: open (scaled ms)", median_ms(open_list, 9) / slow, 60, "ms"),
             within("list: jump to the middle (scaled ms)", median_ms(jump, 9) / slow, 60, "ms"),
+            within("overview of the case (scaled ms)", first_page, 100, "ms"),
         ]
     case.close()
     return results

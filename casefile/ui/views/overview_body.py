@@ -174,6 +174,8 @@ class OverviewBody(QWidget):
         parts = attention_parts(sight.seen, self._unfolded)
         total = sum(matter.total for matter in sight.seen.matters)
         self.attention.fill(parts, total)
+        more = any(matter.or_more for matter in sight.seen.matters)
+        self.attention.header.set_context(tr("or more") if more else "")
 
     def _groups(self) -> list[LineGroup]:
         first = [self.attention.group, self.meetings]

@@ -94,7 +94,7 @@ class IssueLine(Line):
         self._codes = [str(party.values["short"] or party.title) for party in parties]
         self._count = counted_words(sight.seen, standing.issue.id)
         super().__init__(("issue", standing.issue.id), self._spoken(sight), rule=INSET)
-        self.setToolTip(self._all_accounts(sight))
+        self.setToolTip(plain_tooltip("\n".join(self._told(sight))))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True
@@ -152,18 +152,16 @@ class IssueLine(Line):
         return 2 if wide > places.title.width() else 1
 
     def _spoken(self, sight: Sight) -> str:
-        accounts = self._all_accounts(sight).replace("\n", ", ")
         said = trn(
             "{words} statement", "{words} statements", _number(self._count), words=self._count
         )
-        return ", ".join(filter(None, (self._title, self._status.word, accounts, said)))
+        return ", ".join((self._title, self._status.word, *self._told(sight), said))
 
-    def _all_accounts(self, sight: Sight) -> str:
-        told = [
+    def _told(self, sight: Sight) -> list[str]:
+        return [
             tr("{party}: {status}", party=party.title, status=sign.word)
             for party, sign in zip(sight.seen.parties, self._sides, strict=True)
         ]
-        return plain_tooltip("\n".join(told)) if told else ""
 
 
 def _number(words: str) -> int:

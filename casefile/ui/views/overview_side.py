@@ -36,8 +36,8 @@ def attention_parts(seen: Overview, unfolded: Collection[str]) -> list[QWidget]:
 
 def _matter_parts(matter: Matter, *, whole: bool) -> list[QWidget]:
     sign = matter_sign(matter)
-    count = f"{matter.total:,}".replace(",", "\u202f")
-    head = Label(tr("{label}  {count}", label=sign.word, count=count), "caption", "text3")
+    words = tr("{label}  {count}", label=sign.word, count=matter.count)
+    head = Label(words, "caption", "text3")
     head.setContentsMargins(INSET, 10, INSET, 4)
     parts: list[QWidget] = [head]
     shown = matter.lines if whole else matter.lines[:FIRST]

@@ -82,6 +82,21 @@ def test_lines_tell_more_than_colours_to_the_ear(bench: Bench, opened: Open) -> 
     assert "Open questions, When is the next round?, Q-1, open" in spoken
 
 
+def test_markup_in_names_is_shown_and_not_obeyed(bench: Bench, opened: Open) -> None:
+    side = bench.add("party", title="Ministry <b>of</b> Trade & Industry", short="MTI")
+    rows = [("involves", {"party": side, "role": "principal"})]
+    bench.add("negotiation", title="Talks", rows=rows)
+    bench.add("issue", title="<i>Tariffs</i>")
+    bench.add("question", text="<img src=x> & who?")
+    page = opened()
+    spoken = [line.accessibleName() for line in lines_of(page)]
+    wanted = "<i>Tariffs</i>, No status recorded, Ministry <b>of</b> Trade & Industry: No record"
+    assert f"{wanted}, 0 statements" in spoken
+    assert "Open questions, <img src=x> & who?, Q-1, open" in spoken
+    (line,) = [line for line in lines_of(page) if isinstance(line, IssueLine)]
+    assert "&lt;b&gt;" in line.toolTip()
+
+
 def test_the_arrows_lead_through_every_line_and_enter_opens_it(bench: Bench, opened: Open) -> None:
     fill(bench)
     page = opened()

@@ -10,6 +10,7 @@ import pytest
 
 from casefile.analysis import attention
 from casefile.analysis import overview_words as words
+from casefile.analysis.excerpt import MOST_QUESTIONS
 from casefile.analysis.overview import MOST_COUNTED, Overview, overview
 from casefile.model.values.days import day_number
 from casefile.model.values.when import When
@@ -139,6 +140,14 @@ def test_gaps_are_counted_and_the_first_told_newest_first(case: Case) -> None:
     with case.edit("Bin") as unit:
         bin_record(unit, record=found.lines[0].card.id)
     assert told(case, "unsourced")[0][0] == f"S-{attention.MOST_LINES + 4}"
+
+
+def test_what_was_looked_at_only_in_part_says_so(case: Case) -> None:
+    with case.edit("Add") as unit:
+        items = [{"text": f"What of {n}?"} for n in range(MOST_QUESTIONS + 5)]
+        add_records(unit, kind="question", items=items)
+    (found,) = (m for m in seen(case).matters if m.code == "questions")
+    assert (found.total, found.count) == (MOST_QUESTIONS, f"{MOST_QUESTIONS}+")
 
 
 def test_statements_on_an_issue_are_counted_only_so_far(case: Case) -> None:

@@ -36,9 +36,9 @@ def test_json_names_records_by_reference(
     assert main(["overview", str(case.path), "--as-of", "2025-04-14", "--json"]) == 0
     page = json.loads(capsys.readouterr().out)
     assert page["as_of"] == "2025-04-14"
-    assert page["attention"] == [
-        {"code": "questions", "total": 1, "lines": [{"ref": "Q-1", "reason": "open"}]}
-    ]
+    (matter,) = page["attention"]
+    assert (matter["code"], matter["total"], matter["or_more"]) == ("questions", 1, False)
+    assert matter["lines"] == [{"ref": "Q-1", "reason": "open"}]
     assert page["changes"][0]["ref"] == "Q-1"
 
 
