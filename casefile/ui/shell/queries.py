@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from casefile.errors import BadInputError
 from casefile.operations import searches
-from casefile.operations.records import restore_record
+from casefile.operations.records import goes_with, purge_record, restore_record
 from casefile.search.completing import HELP, offers_for
 from casefile.search.find import Hits, find, find_further
 from casefile.search.find import count as count_all
@@ -20,7 +20,7 @@ from casefile.store import reads
 from casefile.store.files import copy_case, folder_warning
 from casefile.store.rows import Card
 from casefile.store.unit import Unit
-from casefile.ui.shell.wiring import Facts, Look
+from casefile.ui.shell.wiring import Doomed, Facts, Look
 
 _MOST_HITS = 30
 
@@ -56,6 +56,26 @@ def kind_of(connection: Connection, record: int) -> str:
 def restore(unit: Unit, record: int) -> None:
     """Take a record out of the bin."""
     restore_record(unit, record=record)
+
+
+def doomed(connection: Connection, records: tuple[int, ...]) -> Doomed:
+    """Return what would go with these records for good."""
+    along = {one for record in records for one in goes_with(connection, record)} - {*records}
+    gone = {*records, *along}
+    linking = {link.card.id for record in gone for link in reads.backlinks(connection, record)}
+    known = reads.cards(connection, gone)
+    return Doomed(
+        tuple(known[record] for record in records if record in known),
+        tuple(known[record] for record in sorted(along) if record in known),
+        len(linking - gone),
+    )
+
+
+def purge(unit: Unit, records: tuple[int, ...]) -> None:
+    """Delete records for good; what has gone along with another is not there any more."""
+    for record in records:
+        if reads.cards(unit.connection, [record]):
+            purge_record(unit, record=record)
 
 
 def look(connection: Connection, typed: str, at: int) -> Look:

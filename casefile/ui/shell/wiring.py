@@ -65,6 +65,16 @@ class Glance:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Doomed:
+    """What would be deleted for good: the records, those that cannot be without them, and how
+    many others lead to them."""
+
+    cards: tuple[Card, ...]
+    along: tuple[Card, ...] = ()
+    linking: int = 0
+
+
 class Queries(Protocol):
     """The frame's own reading and writing of a case."""
 
@@ -82,6 +92,12 @@ class Queries(Protocol):
 
     def restore(self, unit: Unit, record: int) -> None:
         """Take a record out of the bin."""
+
+    def doomed(self, connection: Connection, records: tuple[int, ...]) -> Doomed:
+        """Return what would go with these records for good."""
+
+    def purge(self, unit: Unit, records: tuple[int, ...]) -> None:
+        """Delete records for good."""
 
     def look(self, connection: Connection, typed: str, at: int) -> Look:
         """Return the first hits for what was typed, and what may follow at the cursor."""
