@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.lines import INSET, Line, LineGroup
 from casefile.ui.widgets.section import SectionHeader
 
+_Make = Callable[[], Iterable[QWidget]]
 _SIDE = 372
 _LEAST_WIDE = 1000
 _MARGIN = 32
@@ -37,17 +39,24 @@ class _Section(QWidget):
         self.header = SectionHeader(title, action=action)
         self.header.setContentsMargins(INSET, 0, INSET, 0)
         self.group = LineGroup(title)
+        self._told: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.header)
         column.addWidget(self.group)
 
-    def fill(self, parts: list[QWidget], count: int | None = None) -> None:
-        """Show other lines; without any the section goes."""
-        self.group.set_parts(parts)
+    def fill(self, told: object, make: _Make, count: int | None = None) -> None:
+        """Show what `make` returns, unless `told` is what it was made of last time.
+
+        Without any lines the section goes.
+        """
         self.header.set_count(count)
-        self.setVisible(bool(parts))
+        if told != self._told:
+            self._told = told
+            parts = list(make())
+            self.group.set_parts(parts)
+            self.setVisible(bool(parts))
 
 
 class OverviewBody(QWidget):
@@ -73,6 +82,7 @@ class OverviewBody(QWidget):
         self.properties = _Section(tr("Properties"), tr("Show all"))
         self.changes = _Section(tr("Changed lately"))
         self._wide: bool | None = None
+        self._met: object = None
         self.main, self._main = _column("surface")
         self.side, self._beside = _column("sunken")
         self._lay_out()
@@ -96,16 +106,14 @@ class OverviewBody(QWidget):
         self.title.set_text(told.title or tr("Case"))
         self.lead.set_text(summary(told))
         self.lead.setVisible(bool(self.lead.text()))
-        row = meetings_row(seen)
-        self.meetings.set_parts([row] if row else [])
-        self.meetings.setVisible(row is not None)
-        lines: list[QWidget] = [IssueLine(seen, one) for one in told.issues]
-        self.issues.fill([IssuesHead(seen), *lines] if lines else [], told.counts["issue"])
-        self.statements.fill(list(quote_rows(seen)), told.counts["statement"])
+        self._fill_meetings(seen)
+        self._fill_main(seen)
         self._fill_attention(seen)
-        self.commitments.fill(list(promise_lines(told)), len(told.promises))
-        self.properties.fill(list(property_lines(told)), told.counts["property"])
-        self.changes.fill(change_parts(told))
+        promised = (told.promises, told.bound)
+        self.commitments.fill(promised, partial(promise_lines, told), len(told.promises))
+        held = (told.properties, told.statuses)
+        self.properties.fill(held, partial(property_lines, told), told.counts["property"])
+        self.changes.fill(told.changes, partial(change_parts, told))
         self._chain()
         self._restore(place)
 
@@ -170,10 +178,26 @@ class OverviewBody(QWidget):
         line.addWidget(self.main, 1)
         line.addWidget(self.side)
 
+    def _fill_meetings(self, sight: Sight) -> None:
+        told = (sight.seen.meetings, sight.seen.statuses)
+        if told != self._met:
+            self._met = told
+            row = meetings_row(sight)
+            self.meetings.set_parts([row] if row else [])
+            self.meetings.setVisible(row is not None)
+
+    def _fill_main(self, sight: Sight) -> None:
+        seen, tags = sight.seen, sight.tags
+        stand = (seen.issues, seen.parties, seen.counted, tags)
+        self.issues.fill(stand, partial(_issue_parts, sight), seen.counts["issue"])
+        said = (seen.statements, seen.speakers, tags)
+        self.statements.fill(said, partial(quote_rows, sight), seen.counts["statement"])
+
     def _fill_attention(self, sight: Sight) -> None:
-        parts = attention_parts(sight.seen, self._unfolded)
-        total = sum(matter.total for matter in sight.seen.matters)
-        self.attention.fill(parts, total)
+        seen, unfolded = sight.seen, frozenset(self._unfolded)
+        told = (seen.matters, unfolded, seen.is_large)
+        total = sum(matter.total for matter in seen.matters)
+        self.attention.fill(told, partial(attention_parts, seen, unfolded), total)
         more = any(matter.or_more for matter in sight.seen.matters)
         self.attention.header.set_context(tr("or more") if more else "")
 
@@ -226,6 +250,11 @@ class OverviewBody(QWidget):
         for group in following:
             if group.isVisible() and group.enter(step):
                 return
+
+
+def _issue_parts(sight: Sight) -> list[QWidget]:
+    lines: list[QWidget] = [IssueLine(sight, one) for one in sight.seen.issues]
+    return [IssuesHead(sight), *lines] if lines else []
 
 
 def _column(ground: str) -> tuple[QScrollArea, QVBoxLayout]:
