@@ -99,6 +99,12 @@ class Preferences:
         default=(),
         shown=False,
     )
+    last_pages: tuple[str, ...] = setting(
+        mark("Pages left last"),
+        mark("Which page each of the recent cases was left at."),
+        default=(),
+        shown=False,
+    )
     window_geometry: str = setting(
         mark("Place of the window"),
         mark("Where the window stood when it was closed."),

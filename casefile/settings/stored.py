@@ -82,6 +82,16 @@ class Settings(Preferences):
         """Take a case file from the recent ones."""
         self.recent_cases = tuple(known for known in self.recent_cases if known != str(path))
 
+    def remember_page(self, path: Path, page: str) -> None:
+        """Keep which page a case was left at, for as many cases as are recent."""
+        others = (line for line in self.last_pages if line.partition("\t")[2] != str(path))
+        self.last_pages = (f"{page}\t{path}", *others)[:RECENT_LIMIT]
+
+    def page_of(self, path: Path) -> str:
+        """Return the page a case was left at, empty if that is not known."""
+        found = (line.partition("\t") for line in self.last_pages)
+        return next((page for page, _, name in found if name == str(path)), "")
+
     def reset(self) -> None:
         """Bring back every default that a preferences page shows."""
         for entry in entries():

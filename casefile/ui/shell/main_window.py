@@ -94,8 +94,9 @@ class MainWindow(QMainWindow):
         self.body.setCurrentIndex(0)
         self.status.show()
         self.rail.head.show_case(path.stem if path else tr("Sample"), path.name if path else "")
-        self.rail.choose(START_PAGE)
-        self.toolbar.show_page(page_title(START_PAGE))
+        first = self._first_page(path)
+        self.rail.choose(first)
+        self.toolbar.show_page(page_title(first))
         self.toolbar.show()
         self.row.show_case(marking="", open_case=True)
         self.row.saved.show_opened()
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
     def close_case(self, *, welcome: bool = True) -> bool:
         """Close the open case, once all is kept; say whether all was."""
         self.pages.flush()
+        self._remember_page()
         self.notice.hide()
         self.doorbell.stop()
         self.messages.clear()
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         geometry = self.saveGeometry().toBase64().data()
+        self._remember_page()
         self.rooms.settings.window_geometry = bytes(geometry).decode("ascii")
         self.save_settings()
         if self.close_case(welcome=False):
@@ -235,11 +238,20 @@ class MainWindow(QMainWindow):
                 self.doorbell.listen(path)
             self.recent.remember(path)
         self.state.attach()
-        self.pages.show_page(START_PAGE)
+        self.pages.show_page(self._first_page(path))
         if self.session.tasks is not None:
             self.session.tasks.settled.connect(
                 self._on_first_content, Qt.ConnectionType.SingleShotConnection
             )
+
+    def _first_page(self, path: Path | None) -> str:
+        """Return the page a case was left at, or the overview."""
+        left = self.rooms.settings.page_of(path) if path is not None else ""
+        return left if left in self.rail.items else START_PAGE
+
+    def _remember_page(self) -> None:
+        if self.session.path is not None and self.pages.key:
+            self.rooms.settings.remember_page(self.session.path, self.pages.key)
 
     def _on_first_content(self) -> None:
         note_painting("content_painted", self.row)

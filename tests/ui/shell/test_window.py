@@ -64,6 +64,30 @@ def test_a_case_opens_at_its_overview_and_comes_back_to_it(
     assert window.pages.key == "composer"
 
 
+def test_a_case_opens_where_it_was_left(
+    qtbot: QtBot, opened: MainWindow, make_window: Callable[[], MainWindow], case_file: Path
+) -> None:
+    opened.rail.items["meeting"].click()
+    opened.close()
+    again = make_window()
+    again.rooms.settings.last_pages = opened.rooms.settings.last_pages
+    with qtbot.waitSignal(again.session.facts_changed):
+        again.open_case(case_file)
+    settle(qtbot, again)
+    assert again.pages.key == "meeting"
+    assert again.rail.items["meeting"].isChecked()
+
+
+def test_a_page_that_is_no_more_gives_way_to_the_overview(
+    qtbot: QtBot, window: MainWindow, case_file: Path
+) -> None:
+    window.rooms.settings.remember_page(case_file, "of_a_later_version")
+    with qtbot.waitSignal(window.session.facts_changed):
+        window.open_case(case_file)
+    settle(qtbot, window)
+    assert window.pages.key == "overview"
+
+
 def test_a_narrow_foot_leaves_out_whole_hints(qtbot: QtBot, opened: MainWindow) -> None:
     opened.setMinimumSize(200, 200)
     opened.resize(500, 450)

@@ -34,6 +34,18 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [FILE_NAME]
 
 
+def test_the_page_a_case_was_left_at_is_known_for_the_recent_ones(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path)
+    paths = [tmp_path / f"{number}.casefile" for number in range(RECENT_LIMIT + 1)]
+    for path in paths:
+        settings.remember_page(path, "issue")
+    settings.remember_page(paths[5], "overview")
+    settings.save()
+    again = Settings.load(tmp_path)
+    assert (again.page_of(paths[5]), again.page_of(paths[6])) == ("overview", "issue")
+    assert again.page_of(paths[0]) == ""
+
+
 def test_unknown_settings_are_kept(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"theme": "light", "of_a_later_version": [1, 2]}')
     settings = Settings.load(tmp_path)
