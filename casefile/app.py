@@ -42,7 +42,7 @@ class House:
         from casefile.store.case import Case
 
         case = Case.open(
-            path, projectors=[SearchProjector()], read_only=read_only, backups=self._backups()
+            path, projectors=[SearchProjector()], read_only=read_only, backups=self.backup_folder()
         )
         case.backups_kept = self.settings.backups_kept
         return case
@@ -113,11 +113,14 @@ class House:
         from casefile.store.case import Case
 
         projectors = [SearchProjector()]
-        case = Case.create(path, settings=settings, projectors=projectors, backups=self._backups())
+        case = Case.create(
+            path, settings=settings, projectors=projectors, backups=self.backup_folder()
+        )
         case.backups_kept = self.settings.backups_kept
         return case
 
-    def _backups(self) -> Path:
+    def backup_folder(self) -> Path:
+        """Return where verified copies are kept."""
         chosen = self.settings.backup_folder
         return Path(chosen) if chosen else self.folders.backup
 

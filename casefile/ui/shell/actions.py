@@ -58,6 +58,7 @@ ACTIONS = (
         "sample_open", mark("Open the sample"), "Ctrl+Shift+O", icon="book-open", place="always"
     ),
     ActionSpec("case_copy", mark("Save a copy…"), "Ctrl+Shift+S", icon="copy", part=1),
+    ActionSpec("backups_show", mark("Backups…"), "", icon="hard-drive", part=1),
     ActionSpec("case_close", mark("Close case"), "Ctrl+W", icon="x", part=1),
     ActionSpec("quit", mark("Quit"), "Ctrl+Q", place="always", part=2),
     ActionSpec("undo", mark("Undo"), "Ctrl+Z", "edit", "undo-2", "writable"),

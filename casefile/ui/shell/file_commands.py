@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from casefile.i18n import tr
+from casefile.ui.shell.backups_sheet import show_backups
 from casefile.ui.shell.main_window import SUFFIX, MainWindow
 
 
@@ -39,6 +40,11 @@ class FileCommands(QObject):
         dialog = self._dialog(tr("Save a copy"), QFileDialog.AcceptMode.AcceptSave)
         dialog.fileSelected.connect(self._on_copy_file_selected)
         dialog.open()
+
+    def backups_show(self) -> None:
+        """Show the backups of the case."""
+        self._window.pages.flush()
+        show_backups(self._window)
 
     def case_close(self) -> None:
         """Close the case and go back to the welcome."""

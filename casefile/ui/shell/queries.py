@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from casefile.errors import BadInputError
+from casefile.errors import BadInputError, CaseError
+from casefile.i18n import trn
 from casefile.operations import searches
 from casefile.operations.records import goes_with, purge_record, restore_record
 from casefile.search.completing import HELP, offers_for
@@ -14,15 +17,22 @@ from casefile.search.find import Hits, find, find_further
 from casefile.search.find import count as count_all
 from casefile.search.meaning import asks_for_bin
 from casefile.search.parsing import parse
+from casefile.search.projector import SearchProjector
 from casefile.search.query import EVERYTHING
 from casefile.search.saved import SETTING, read_saved, with_saved
 from casefile.store import reads
+from casefile.store.backup import back_up as make_backup
+from casefile.store.backup import backups_of
+from casefile.store.backup import restore as restore_copy
+from casefile.store.case import Case
+from casefile.store.check import check_case
 from casefile.store.files import copy_case, folder_warning
 from casefile.store.rows import Card
 from casefile.store.unit import Unit
-from casefile.ui.shell.wiring import Doomed, Facts, Look
+from casefile.ui.shell.wiring import Backup, Doomed, Facts, Look, Verdict
 
 _MOST_HITS = 30
+_BACKUP_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(?:\.\d+)?Z-?(.*)")
 
 
 def facts(connection: Connection, touched: tuple[int, ...]) -> Facts:
@@ -132,6 +142,55 @@ def saving_sentence(name: str) -> str:
 def removing_sentence(name: str) -> str:
     """Return what the history calls the removal of a search."""
     return searches.removing_sentence(name)
+
+
+def backups(path: Path, folder: Path) -> tuple[Backup, ...]:
+    """Return the backups of a case, newest first."""
+    found = []
+    for one in backups_of(path, folder):
+        named = _BACKUP_NAME.fullmatch(one.stem)
+        at = None
+        if named:
+            at = datetime.strptime(named[1], "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC).astimezone()
+        found.append(Backup(one, at, one.stat().st_size, named[2] if named else one.stem))
+    return tuple(found)
+
+
+def back_up(path: Path, folder: Path, kept: int) -> None:
+    """Make a verified copy now; the oldest beyond `kept` is dropped."""
+    make_backup(path, folder, kept=kept)
+
+
+def verify(path: Path) -> Verdict:
+    """Check a copy from end to end: the file, its links, its journal and its search index."""
+    try:
+        case = Case.open(path, projectors=[SearchProjector()], read_only=True)
+    except CaseError as error:
+        return Verdict(sound=False, sentence=error.sentence, problems=(error.advice,))
+    try:
+        with case.reading() as connection:
+            problems = check_case(connection, case.projectors)
+            number = sum(reads.counts(connection).values()) if not problems else 0
+    except CaseError as error:
+        return Verdict(sound=False, sentence=error.sentence, problems=(error.advice,))
+    finally:
+        case.close()
+    if problems:
+        said = trn("{count} problem was found.", "{count} problems were found.", len(problems))
+        return Verdict(sound=False, sentence=said, problems=tuple(p.sentence for p in problems))
+    return Verdict(
+        sound=True,
+        sentence=trn(
+            "Sound: file, links, history and search index; {count} record.",
+            "Sound: file, links, history and search index; {count} records.",
+            number,
+        ),
+    )
+
+
+def restore_backup(backup: Path, target: Path) -> None:
+    """Make a new case from a backup; what is there already is never overwritten."""
+    restore_copy(backup, target)
 
 
 def copy(source: Path, target: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -75,6 +76,25 @@ class Doomed:
     linking: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A verified copy of the case: when it was made in local time, how large, what it is called."""
+
+    path: Path
+    at: datetime | None
+    size: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verifying a copy found, in words."""
+
+    sound: bool
+    sentence: str
+    problems: tuple[str, ...] = ()
+
+
 class Queries(Protocol):
     """The frame's own reading and writing of a case."""
 
@@ -126,6 +146,18 @@ class Queries(Protocol):
     def copy(self, source: Path, target: Path) -> None:
         """Copy a case as it is now."""
 
+    def backups(self, path: Path, folder: Path) -> tuple[Backup, ...]:
+        """Return the backups of a case, newest first."""
+
+    def back_up(self, path: Path, folder: Path, kept: int) -> None:
+        """Make a verified copy now; the oldest beyond `kept` is dropped."""
+
+    def verify(self, path: Path) -> Verdict:
+        """Check a copy from end to end."""
+
+    def restore_backup(self, backup: Path, target: Path) -> None:
+        """Make a new case from a backup."""
+
 
 class Rooms(Protocol):
     """The rooms behind the frame. Cases are opened on a worker thread."""
@@ -141,6 +173,9 @@ class Rooms(Protocol):
 
     def sample_case(self) -> Case:
         """Open the sample, made first if there is none."""
+
+    def backup_folder(self) -> Path:
+        """Return where verified copies are kept."""
 
     def glance(self, path: Path) -> Glance:
         """Look at a case from outside, without its lock."""
