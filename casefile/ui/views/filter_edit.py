@@ -10,7 +10,7 @@ from casefile.model.kinds.catalogue import KINDS
 from casefile.search.completing import NO_OFFERS, Offer, Offers, offers_for
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.field_parts import LineEdit
-from casefile.ui.widgets.suggestions import Suggestion, SuggestionPopup
+from casefile.ui.widgets.suggestions import Suggestion, SuggestionPopup, is_escape_asked
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDE = 380
@@ -74,13 +74,7 @@ class FilterEdit(LineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # Escape closes the list before any shortcut of the window hears of it.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self._popup is not None
-        ):
+        if is_escape_asked(event) and self._popup is not None:
             event.accept()
             return True
         return super().event(event)

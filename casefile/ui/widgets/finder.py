@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QWidget
 
 from casefile.errors import BadInputError
 from casefile.ui.widgets.field_parts import LineEdit
-from casefile.ui.widgets.suggestions import Create, Suggest, Suggestion, SuggestionPopup
+from casefile.ui.widgets.suggestions import (
+    Create,
+    Suggest,
+    Suggestion,
+    SuggestionPopup,
+    is_escape_asked,
+)
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAGE = 7
@@ -87,13 +93,7 @@ class FinderEdit(LineEdit):
         return same[0] if len(same) == 1 else None
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self._popup is not None
-        ):
-            # Escape closes the list before any shortcut of the window hears of it.
+        if is_escape_asked(event) and self._popup is not None:
             event.accept()
             return True
         return super().event(event)

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -210,6 +210,15 @@ class _Rows(QStyledItemDelegate):
         draw_text(
             painter, QRect(inner.x(), inner.y(), room, inner.height()), row.title, "body", ink
         )
+
+
+def is_escape_asked(event: QEvent) -> bool:
+    """Whether Escape is about to be a shortcut: who accepts the event has it for itself."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Escape
+    )
 
 
 class SuggestionPopup(QFrame):
