@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from casefile.errors import FileProblemError, NotFoundError
 from casefile.i18n import tr
+from casefile.store.connect import connect
 from casefile.store.files import check_file, copy_case
 
 KEPT = 10
@@ -16,6 +18,21 @@ KEPT = 10
 def backups_of(path: Path, folder: Path) -> list[Path]:
     """Return the backups of a case, newest first."""
     return sorted(_folder(path, folder).glob("*.casefile"), key=lambda p: p.name, reverse=True)
+
+
+def uid_of(path: Path) -> str:
+    """Return the uid of the case in a file; empty where it cannot be read."""
+    try:
+        connection = connect(path, read_only=True)
+    except sqlite3.Error:
+        return ""
+    try:
+        row = connection.execute("SELECT value FROM setting WHERE key = 'uid'").fetchone()
+    except sqlite3.Error:  # a damaged copy; verifying it says so
+        return ""
+    finally:
+        connection.close()
+    return str(row[0]) if row else ""
 
 
 def back_up(path: Path, folder: Path, *, label: str = "", kept: int | None = KEPT) -> Path:

@@ -22,7 +22,7 @@ from casefile.search.query import EVERYTHING
 from casefile.search.saved import SETTING, read_saved, with_saved
 from casefile.store import reads
 from casefile.store.backup import back_up as make_backup
-from casefile.store.backup import backups_of
+from casefile.store.backup import backups_of, uid_of
 from casefile.store.backup import restore as restore_copy
 from casefile.store.case import Case
 from casefile.store.check import check_case
@@ -145,9 +145,15 @@ def removing_sentence(name: str) -> str:
 
 
 def backups(path: Path, folder: Path) -> tuple[Backup, ...]:
-    """Return the backups of a case, newest first."""
-    found = []
+    """Return the backups of a case, newest first.
+
+    Cases of the same file name share a folder: those of another case are left out, those that
+    cannot be read stay.
+    """
+    found, own = [], uid_of(path)
     for one in backups_of(path, folder):
+        if uid_of(one) not in ("", own):
+            continue
         named = _BACKUP_NAME.fullmatch(one.stem)
         at = None
         if named:

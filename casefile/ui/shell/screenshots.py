@@ -65,7 +65,7 @@ class Photographer(QObject):
             yield "", window.verbs["find"].trigger
             yield f"palette-{theme}", self._type_in_palette
             yield "", self._close_sheets
-            for name in ("keys", "preferences"):
+            for name in ("keys", "preferences", "backups"):
                 yield f"{name}-{theme}", window.verbs[f"{name}_show"].trigger
                 yield "", self._close_sheets
 

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from casefile.store.backup import back_up as make_backup
+from casefile.store.case import Case
 from casefile.ui.shell.backups_sheet import BackupsSheet
 from casefile.ui.shell.main_window import MainWindow
 from tests.ui.shell.conftest import settle
@@ -64,6 +66,16 @@ def test_a_backup_becomes_a_new_file_that_can_be_opened(
         sheet.open_it.click()
     settle(qtbot, opened)
     assert opened.session.path == target
+
+
+def test_backups_of_another_case_of_the_same_name_are_not_offered(
+    qtbot: QtBot, opened: MainWindow, sheet: BackupsSheet, tmp_path: Path
+) -> None:
+    other = tmp_path / "elsewhere" / "talks.casefile"
+    Case.create(other).close()
+    make_backup(other, opened.rooms.backup_folder())
+    back_up(qtbot, opened, sheet)
+    assert sheet.model.rowCount() == 1
 
 
 def test_the_open_case_is_never_written_over(
