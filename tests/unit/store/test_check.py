@@ -97,9 +97,9 @@ def test_missing_triggers_are_found(path: Path, raw: sqlite3.Connection) -> None
         ("DELETE FROM tag", "journal", "of tag is gone without a trace"),
         (
             "INSERT INTO journal (step_id, tbl, row_id, op)"
-            " SELECT max(id), 'issue', 1, 'D' FROM step",
+            " SELECT max(id), 'record', 1, 'D' FROM step",
             "journal",
-            "Row 1 of issue is there, but was deleted",
+            "Row 1 of record is there, but was deleted",
         ),
         ("DELETE FROM content", "journal", "texts of the history are missing"),
         ("UPDATE content SET data = x'00'", "journal", "are not what they were"),
@@ -115,6 +115,17 @@ def test_what_was_done_behind_its_back_is_found(
     found = [problem for problem in problems(path) if words in problem.sentence]
     assert found
     assert found[0].area == area
+
+
+def test_what_was_deleted_and_brought_back_is_sound(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    issue = add(case, "issue", title="Local staff")
+    with case.edit("Delete") as unit:
+        unit.connection.exec_driver_sql("DELETE FROM record WHERE id = ?", (issue,))
+    case.undo()
+    with case.reading() as connection:
+        assert check_case(connection, case.projectors) == ()
+    case.close()
 
 
 def test_a_damaged_page_is_found(path: Path) -> None:
