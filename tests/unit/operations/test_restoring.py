@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,15 +12,12 @@ from hypothesis import strategies as st
 
 from casefile.errors import CaseError
 from casefile.operations.records import (
-    add_record,
     add_row,
     bin_record,
     change_field,
     change_row,
-    move_row,
     purge_record,
     remove_row,
-    restore_record,
 )
 from casefile.operations.restoring import (
     restore_case,
@@ -29,13 +25,12 @@ from casefile.operations.restoring import (
     restore_record_to,
     restore_row,
 )
-from casefile.operations.settings import change_setting
 from casefile.store import reads
 from casefile.store.case import Case
 from casefile.store.check import check_case
 from casefile.store.moments import step_at
-from casefile.store.unit import Unit
 from tests.cases import add, dump, new_case
+from tests.random_edits import Edit, act, edits
 
 
 def change(case: Case, record: int, field: str, value: object) -> int:
@@ -196,27 +191,17 @@ def test_a_moment_is_found_by_its_time(tmp_path: Path) -> None:
     case.close()
 
 
-_TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Cf"]), max_size=12
-)
-_OPERATIONS = st.lists(
-    st.tuples(st.deferred(lambda: st.sampled_from(_NAMES)), st.integers(0, 7), _TEXT),
-    min_size=1,
-    max_size=12,
-)
-
-
 @settings(max_examples=20)
-@given(_OPERATIONS, st.integers(0, 12))
+@given(edits("undo", "redo"), st.integers(0, 12))
 def test_any_moment_comes_back_to_the_byte_and_undo_the_present(
-    operations: list[tuple[str, int, str]], which: int
+    drawn: list[Edit], which: int
 ) -> None:
     with TemporaryDirectory() as folder:
         case = new_case(Path(folder))
         add(case, "issue", title="Root")
         moments = [(last_step(case), dump(case))]
-        for name, number, text in operations:
-            act(case, name, number, text)
+        for edit in drawn:
+            do(case, edit)
             if moments[-1][0] != last_step(case):
                 moments.append((last_step(case), dump(case)))
         present = dump(case)
@@ -237,17 +222,15 @@ def test_any_moment_comes_back_to_the_byte_and_undo_the_present(
 
 
 @settings(max_examples=20)
-@given(_OPERATIONS, st.integers(0, 12))
-def test_a_record_comes_back_with_its_rows(
-    operations: list[tuple[str, int, str]], which: int
-) -> None:
+@given(edits("undo", "redo"), st.integers(0, 12))
+def test_a_record_comes_back_with_its_rows(drawn: list[Edit], which: int) -> None:
     with TemporaryDirectory() as folder:
         case = new_case(Path(folder))
         root = add(case, "issue", title="Root", rows=[("note", {"text": "first"})])
         moments = [(last_step(case), of_record(case, root))]
-        for name, number, text in operations:
-            if name not in ("cascade", "undo"):
-                act(case, name, number, text)
+        for edit in drawn:
+            if edit[0] not in ("cascade", "undo"):
+                do(case, edit)
                 moments.append((last_step(case), of_record(case, root)))
         present = dump(case)
         step, then = moments[which % len(moments)]
@@ -268,52 +251,9 @@ def of_record(case: Case, record: int) -> object:
     return found.title, found.binned_at is None, found.values, rows
 
 
-def act(case: Case, name: str, which: int, text: str) -> None:
-    """Do one operation on the `which`-th record or note there is."""
-    if name in ("undo", "redo"):
-        if getattr(case, f"{name}_sentence")() not in ("", "Add issue"):
-            getattr(case, name)()
-        return
-    with case.reading() as connection:
-        ids = [row[0] for row in connection.exec_driver_sql("SELECT id FROM record ORDER BY id")]
-        notes = [row[0] for row in connection.exec_driver_sql("SELECT id FROM note ORDER BY id")]
-    with case.edit(f"Do {name}") as unit:
-        if name in _ON_RECORD:
-            _ON_RECORD[name](unit, ids[which % len(ids)], text)
-        elif notes and name in _ON_NOTE:
-            _ON_NOTE[name](unit, notes[which % len(notes)], which, text)
-        elif name == "cascade" and len(ids) > 1:
-            unit.connection.exec_driver_sql("DELETE FROM record WHERE id = ?", (ids[-1],))
-
-
-_ON_RECORD: dict[str, Callable[[Unit, int, str], object]] = {
-    "record": lambda unit, record, text: add_record(
-        unit,
-        kind="issue",
-        values={"title": text.strip() or "x", "parent": record},
-        rows=[("tag", {"word": "t"})],
-    ),
-    "row": lambda unit, record, text: add_row(
-        unit, owner=record, row="note", values={"text": text.strip() or "n"}
-    ),
-    "field": lambda unit, record, text: change_field(
-        unit, record=record, field="question", value=text
-    ),
-    "long": lambda unit, record, text: change_field(
-        unit, record=record, field="summary", value=text * 80
-    ),
-    "title": lambda unit, record, text: change_field(
-        unit, record=record, field="title", value=text.strip() or "y"
-    ),
-    "bin": lambda unit, record, _text: bin_record(unit, record=record),
-    "unbin": lambda unit, record, _text: restore_record(unit, record=record),
-    "setting": lambda unit, _record, text: change_setting(unit, key="purpose", value=text),
-}
-_ON_NOTE: dict[str, Callable[[Unit, int, int, str], object]] = {
-    "change": lambda unit, row, _rank, text: change_row(
-        unit, row="note", row_id=row, field="text", value=text.strip() or "m"
-    ),
-    "move": lambda unit, row, rank, _text: move_row(unit, row="note", row_id=row, rank=rank),
-    "remove": lambda unit, row, _rank, _text: remove_row(unit, row="note", row_id=row),
-}
-_NAMES = [*_ON_RECORD, *_ON_NOTE, "cascade", "undo", "redo"]
+def do(case: Case, edit: Edit) -> None:
+    """Do one edit, or take the last one back or do it again."""
+    if edit[0] not in ("undo", "redo"):
+        act(case, edit, f"Do {edit[0]}")
+    elif getattr(case, f"{edit[0]}_sentence")() not in ("", "Add issue"):
+        getattr(case, edit[0])()

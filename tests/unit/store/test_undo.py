@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from casefile.errors import CaseError
 from casefile.operations.records import (
-    add_record,
-    add_row,
-    bin_record,
     change_field,
-    change_row,
-    move_row,
     purge_record,
-    remove_row,
-    restore_record,
 )
-from casefile.operations.settings import change_setting
 from casefile.search.find import find
 from casefile.store import reads
 from casefile.store.case import Case
 from casefile.store.check import check_case
-from casefile.store.unit import Unit
 from tests.cases import add, dump, new_case, reopened
+from tests.random_edits import Edit, act, edits
 
 
 def test_undo_names_its_step_and_gives_back_the_bytes(tmp_path: Path) -> None:
@@ -131,24 +121,14 @@ def test_a_write_outside_a_unit_is_refused(tmp_path: Path) -> None:
     case.close()
 
 
-_TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Cf"]), max_size=12
-)
-_OPERATIONS = st.lists(
-    st.tuples(st.deferred(lambda: st.sampled_from(_NAMES)), st.integers(0, 7), _TEXT),
-    min_size=1,
-    max_size=12,
-)
-
-
 @settings(max_examples=40)
-@given(_OPERATIONS)
-def test_undo_all_then_redo_all_is_the_identity(operations: list[tuple[str, int, str]]) -> None:
+@given(edits())
+def test_undo_all_then_redo_all_is_the_identity(drawn: list[Edit]) -> None:
     with TemporaryDirectory() as folder:
         case = new_case(Path(folder))
         add(case, "issue", title="Root")
         before, start = dump(case), case.undo_sentence()
-        steps = [_act(case, name, which, text) for name, which, text in operations]
+        steps = [_makes_a_step(case, edit) for edit in drawn]
         after = dump(case)
         done = sum(steps)
         for _ in range(done):
@@ -161,47 +141,7 @@ def test_undo_all_then_redo_all_is_the_identity(operations: list[tuple[str, int,
         case.close()
 
 
-def _act(case: Case, name: str, which: int, text: str) -> bool:
-    """Do one operation on the `which`-th record or note there is; whether it made a step."""
-    with case.reading() as connection:
-        ids = [row[0] for row in connection.exec_driver_sql("SELECT id FROM record ORDER BY id")]
-        notes = [row[0] for row in connection.exec_driver_sql("SELECT id FROM note ORDER BY id")]
+def _makes_a_step(case: Case, edit: Edit) -> bool:
     before = case.undo_sentence()
-    with case.edit(f"{before}+") as unit:
-        if name in _ON_RECORD:
-            _ON_RECORD[name](unit, ids[which % len(ids)], text)
-        elif notes and name in _ON_NOTE:
-            _ON_NOTE[name](unit, notes[which % len(notes)], which, text)
-        elif name == "cascade" and len(ids) > 1:
-            unit.connection.exec_driver_sql("DELETE FROM record WHERE id = ?", (ids[-1],))
+    act(case, edit, f"{before}+")
     return case.undo_sentence() != before
-
-
-_ON_RECORD: dict[str, Callable[[Unit, int, str], object]] = {
-    "record": lambda unit, record, text: add_record(
-        unit,
-        kind="issue",
-        values={"title": text.strip() or "x", "parent": record},
-        rows=[("tag", {"word": "t"})],
-    ),
-    "row": lambda unit, record, text: add_row(
-        unit, owner=record, row="note", values={"text": text or "n"}
-    ),
-    "field": lambda unit, record, text: change_field(
-        unit, record=record, field="question", value=text
-    ),
-    "long": lambda unit, record, text: change_field(
-        unit, record=record, field="summary", value=text * 80
-    ),
-    "bin": lambda unit, record, _text: bin_record(unit, record=record),
-    "restore": lambda unit, record, _text: restore_record(unit, record=record),
-    "setting": lambda unit, _record, text: change_setting(unit, key="purpose", value=text),
-}
-_ON_NOTE: dict[str, Callable[[Unit, int, int, str], object]] = {
-    "change": lambda unit, row, _rank, text: change_row(
-        unit, row="note", row_id=row, field="text", value=text or "m"
-    ),
-    "move": lambda unit, row, rank, _text: move_row(unit, row="note", row_id=row, rank=rank),
-    "remove": lambda unit, row, _rank, _text: remove_row(unit, row="note", row_id=row),
-}
-_NAMES = [*_ON_RECORD, *_ON_NOTE, "cascade"]
