@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -180,8 +181,8 @@ def _names_of(kind: Kind) -> tuple[str, ...]:
     return tuple(fold(label) for label in labels)
 
 
-def _proposal(typed: str, known: object, shape: str) -> str:
-    names = [str(name) for name in known] if hasattr(known, "__iter__") else []
+def _proposal(typed: str, known: Iterable[str], shape: str) -> str:
+    names = list(known)
     near = get_close_matches(fold(typed), names, n=3, cutoff=0.6)
     near += [n for n in names if n.startswith(fold(typed)) and n not in near and typed][
         : 3 - len(near)
@@ -191,6 +192,5 @@ def _proposal(typed: str, known: object, shape: str) -> str:
     return tr("Did you mean {names}?", names=", ".join(shape.format(name) for name in near))
 
 
-def _choose(known: object) -> str:
-    names = [str(name) for name in known][:12] if hasattr(known, "__iter__") else []
-    return tr("It is one of: {known}.", known=", ".join(names))
+def _choose(known: Iterable[str]) -> str:
+    return tr("It is one of: {known}.", known=", ".join(list(known)[:12]))

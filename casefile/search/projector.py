@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from casefile.search.documents import Document, Lent, documents, raw_of
+from casefile.search.documents import COLUMNS, Document, Lent, documents, raw_of
 from casefile.search.matching import Columns
 from casefile.search.terms import INDEX_VERSION
 
@@ -84,9 +84,7 @@ _PUT = (
 )
 _SELECT = "SELECT id, kind, version, head, names, words, passages, stems FROM search_doc"
 _PADDED = (
-    "SELECT id, "
-    + ", ".join(f"' ' || {name} || ' '" for name in ("head", "names", "words", "passages", "stems"))
-    + " FROM search_doc"
+    "SELECT id, " + ", ".join(f"' ' || {name} || ' '" for name in COLUMNS) + " FROM search_doc"
 )
 _AMONG = "id IN (SELECT value FROM json_each(?))"
 
@@ -100,7 +98,7 @@ class SearchProjector:
         """Make the tables where they are missing, and all of it anew where it is of old."""
         run = connection.exec_driver_sql
         shape = run("SELECT group_concat(name, ',') FROM pragma_table_info('search_doc')")
-        kept = "id,kind,version," + ",".join(("head", "names", "words", "passages", "stems"))
+        kept = "id,kind,version," + ",".join(COLUMNS)
         if shape.scalar() not in (None, kept):
             self.rebuild(connection)
             return
