@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Connection
@@ -21,11 +21,11 @@ from casefile.model.values.markings import Scheme, scheme
 from casefile.store import reads
 from casefile.store.rows import Card, Record, Row
 
-# Rows by which a record cites another or rests on it.
-_EDGES = (
-    'SELECT owner_id, source_id, marking FROM "citation"',
-    'SELECT owner_id, target_id, marking FROM "evidence"',
-    'SELECT owner_id, record_id, marking FROM "side" WHERE record_id IS NOT NULL',
+# Rows by which a record cites another or rests on it, and how to ask for those of one owner.
+EDGES = (
+    ('SELECT owner_id, source_id, marking FROM "citation"', "WHERE owner_id"),
+    ('SELECT owner_id, target_id, marking FROM "evidence"', "WHERE owner_id"),
+    ('SELECT owner_id, record_id, marking FROM "side" WHERE record_id IS NOT NULL', "AND owner_id"),
 )
 # Links to what a record is a part of or is drawn from, besides those that are required.
 _OWNERS = {
@@ -66,7 +66,7 @@ class AudienceReader:
         return record is not None and self._rank.get(record, self._allowed + 1) > self._allowed
 
     def _open_to(self, marking: str) -> bool:
-        return _rank(self.scheme, marking) <= self._allowed
+        return marking_rank(self.scheme, marking) <= self._allowed
 
     def records(self, kind: str) -> tuple[Record, ...]:
         """Return the living records of a kind that may be seen, links to hidden ones emptied."""
@@ -138,8 +138,8 @@ def _links(fields: Iterable[Field]) -> list[Field]:
     return [field for field in fields if field.type is FieldType.LINK]
 
 
-def _rank(levels: Scheme, marking: str) -> int:
-    # A marking the scheme does not know is for readers of the highest level.
+def marking_rank(levels: Scheme, marking: str) -> int:
+    """Return the rank of a marking, the highest for one that the scheme does not know."""
     return min(levels.rank(marking), len(levels.levels) - 1)
 
 
@@ -155,7 +155,7 @@ def _effective_ranks(connection: Connection, levels: Scheme, unmarked: str) -> d
 
     def rank(marking: str) -> int:
         if marking not in cache:
-            cache[marking] = _rank(levels, marking)
+            cache[marking] = marking_rank(levels, marking)
         return cache[marking]
 
     ranks = {
@@ -163,28 +163,30 @@ def _effective_ranks(connection: Connection, levels: Scheme, unmarked: str) -> d
         for record, marking in _all(connection, "SELECT id, marking FROM record")
     }
     edges: dict[int, list[int]] = {}
-    for statement in _EDGES:
+    for statement, _owner in EDGES:
         for owner, target, marking in _all(connection, statement):
             edges.setdefault(target, []).append(owner)
             if marking:
                 ranks[owner] = max(ranks[owner], rank(marking))
-    for statement in _owning_links():
-        for owner, target in _all(connection, statement):
-            edges.setdefault(target, []).append(owner)
-    _spread(ranks, edges)
+    for kind in KINDS:
+        for column in owning_columns(kind):
+            query = f'SELECT id, {column} FROM "{kind}" WHERE {column} IS NOT NULL'
+            for owner, target in _all(connection, query):
+                edges.setdefault(target, []).append(owner)
+    spread(ranks, edges)
     return ranks
 
 
-def _owning_links() -> Iterable[str]:
-    for kind in KINDS.values():
-        names = (*kind.title_from, *_OWNERS.get(kind.name, ()))
-        for field in _links(kind.fields):
-            if field.required or field.name in names:
-                column = f"{field.name}_id"
-                yield f'SELECT id, {column} FROM "{kind.name}" WHERE {column} IS NOT NULL'
+@cache
+def owning_columns(kind: str) -> tuple[str, ...]:
+    """Return the columns of a kind that lead to what its records are a part of or made from."""
+    described = KINDS[kind]
+    names = (*described.title_from, *_OWNERS.get(kind, ()))
+    links = _links(described.fields)
+    return tuple(f.columns[0] for f in links if f.required or f.name in names)
 
 
-def _spread(ranks: dict[int, int], edges: dict[int, list[int]]) -> None:
+def spread(ranks: dict[int, int], edges: dict[int, list[int]]) -> None:
     """Raise every owner to the rank of what it cites, until nothing moves."""
     waiting = list(edges)
     while waiting:

@@ -106,16 +106,16 @@ def status_sign(standing: Standing) -> Sign:
         return Sign(tr("One side only"), "ring")
     if standing.status is None:
         return Sign(tr("No status recorded"))
-    return _sign("issue_status", str(standing.status.values["status"]))
+    return term_sign("issue_status", str(standing.status.values["status"]))
 
 
 def account_sign(account: Account) -> Sign:
     """Return a side's stance, else the status it tells of; silence and no record stay apart."""
     position, status = account.position, account.status
     if position is not None and position.values["stance"] not in (None, SILENT):
-        return _sign("stance", str(position.values["stance"]))
+        return term_sign("stance", str(position.values["stance"]))
     if status is not None and status.values["status"] != SILENT:
-        return _sign("issue_status", str(status.values["status"]))
+        return term_sign("issue_status", str(status.values["status"]))
     if position is not None and position.values["stance"] is None:
         return Sign(tr("Stance not recorded"))
     if position is None and status is None:
@@ -127,7 +127,7 @@ def record_sign(kind: str, status: Row | None) -> Sign:
     """Return the latest status of a record of `kind`."""
     if status is None:
         return Sign(tr("No status recorded"))
-    return _sign(KINDS[kind].status, str(status.values["status"]))
+    return term_sign(KINDS[kind].status, str(status.values["status"]))
 
 
 def matter_sign(matter: Matter) -> Sign:
@@ -144,7 +144,7 @@ def promise_sign(promise: Promise) -> Sign:
         return Sign(tr("Cannot tell whether overdue"), "dashed_ring", "warn")
     if promise.status is None:
         return Sign(tr("No progress recorded"))
-    return _sign("commitment_progress", str(promise.status.values["status"]))
+    return term_sign("commitment_progress", str(promise.status.values["status"]))
 
 
 def counted_words(seen: Overview, issue: int) -> str:
@@ -168,6 +168,7 @@ def meeting_line(meeting: Record) -> str:
     return ", ".join(filter(None, (place, values["duration"])))
 
 
-def _sign(vocabulary: str, code: str) -> Sign:
+def term_sign(vocabulary: str, code: str) -> Sign:
+    """Return a term of a vocabulary as it is shown."""
     found = term(vocabulary, code)
     return Sign(tr(found.label), found.mark, found.tone or "neutral")

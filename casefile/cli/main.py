@@ -16,6 +16,7 @@ from typer.main import get_command
 
 from casefile import __version__
 from casefile.cli import (
+    accounts,
     briefs,
     checking,
     exchanging,
@@ -24,6 +25,7 @@ from casefile.cli import (
     making,
     overviews,
     searching,
+    standing,
     undoing,
 )
 from casefile.cli.output import complain, say
@@ -38,6 +40,10 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "sample": making.sample,
     "info": looking.info,
     "overview": overviews.overview,
+    "positions": standing.positions,
+    "readouts": accounts.readouts,
+    "path": accounts.path,
+    "status": accounts.status,
     "list": looking.list_records,
     "show": looking.show,
     "search": searching.search,

@@ -1,0 +1,331 @@
+"""Two or more accounts of one meeting, issue by issue: who says what, who is silent of what.
+
+What one side only claims stands apart from what is on the agenda and in no account. Texts are
+compared word by word where they are in one language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection
+
+from casefile.analysis.sight import IN, Head, Lens, Sight, among
+from casefile.analysis.standing import SILENT, principals, within
+from casefile.analysis.wording import Piece, compare, excerpt
+from casefile.assets import asset
+from casefile.errors import NotFoundError
+from casefile.i18n import tr
+from casefile.model.values.folding import fold
+from casefile.store.rows import Card, Record, Row
+
+_MOST = 400  # statements of one meeting
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A word that sets a tone, as it stands in the text, and of what sort: friendly, hard, …"""
+
+    word: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The words in another language; `kind` says whether it is the original or whose it is."""
+
+    language: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement in an account, with its other languages beside it."""
+
+    statement: Card
+    text: str
+    language: str
+    renderings: tuple[Rendering, ...]
+    tone: tuple[Tone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one account has on an issue: `mark` is said, silent or empty."""
+
+    party: Card
+    mark: str
+    said: tuple[Said, ...]
+    searched: str = ""
+    status: str | None = None
+    silence: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnAgenda:
+    """Whether an issue was on the agenda, by whose word (None: not said)."""
+
+    state: str
+    asserted_by: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The first words of two accounts in one language, and which of them both have."""
+
+    first: Card
+    second: Card
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadoutRow:
+    """An issue: `relation` is both, differ, only or neither; `by` are the parties that speak."""
+
+    issue: Card | None
+    relation: str
+    by: tuple[Card, ...]
+    accounts: tuple[Account, ...]
+    agenda: tuple[OnAgenda, ...]
+    compared: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A commitment that only one side speaks of."""
+
+    commitment: Card
+    by: Card
+    issues: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readouts:
+    """The accounts of a meeting side by side; `unattributed` belongs to nobody's account."""
+
+    head: Head
+    meeting: Card
+    parties: tuple[Card, ...]
+    rows: tuple[ReadoutRow, ...]
+    unattributed: tuple[Said, ...]
+    claimed: tuple[Claimed, ...]
+
+
+def readouts(
+    connection: Connection,
+    lens: Lens,
+    meeting: int,
+    *,
+    accounts: Sequence[int] = (),
+    only_gaps: bool = False,
+) -> Readouts:
+    """Return the accounts of a meeting; by default those of the principals and whoever spoke."""
+    sight = Sight(connection, lens.audience)
+    if not sight.sees(meeting):
+        raise NotFoundError(tr("There is no such meeting for this audience."))
+    found = _Found(sight, lens, meeting)
+    parties = sight.living(accounts) or found.parties()
+    if lens.perspective in parties:  # one's own account first
+        parties = [lens.perspective, *(p for p in parties if p != lens.perspective)]
+    cards = sight.cards([*parties, *found.issues, meeting])
+    columns = [cards[party] for party in parties]
+    rows = [found.row(cards.get(issue), issue, columns) for issue in found.issues]
+    if found.has_loose:
+        rows.append(found.row(None, 0, columns))
+    if only_gaps:
+        rows = [row for row in rows if row.relation != "both"]
+    loose = tuple(found.said[one] for one in found.unattributed)
+    claimed = _claimed(sight, lens, meeting)
+    return Readouts(sight.head(lens), cards[meeting], tuple(columns), tuple(rows), loose, claimed)
+
+
+class _Found:
+    """Everything that was said of one meeting."""
+
+    def __init__(self, sight: Sight, lens: Lens, meeting: int) -> None:
+        self._sight = sight
+        query = "SELECT id FROM statement WHERE meeting_id = ? ORDER BY id LIMIT ?"
+        ids = [row[0] for row in sight.ask(query, meeting, _MOST)]
+        statements = [
+            s for s in sight.some("statement", ids) if within(s.values["when"], lens.as_of)
+        ]
+        self.said = _said(sight, statements)
+        self._by: dict[int, list[int]] = {}
+        self.unattributed: list[int] = []
+        for one in statements:
+            side = sight.side(one.values["on_behalf_of"] or one.values["speaker"])
+            (self._by.setdefault(side, []) if side else self.unattributed).append(one.id)
+        self._on: dict[int, set[int]] = _subjects(sight, self.said)
+        self._agenda = sight.rows([meeting], "agenda_item").get(meeting, ())
+        self._silences(meeting, lens.as_of)
+        own = set().union(*self._on.values()) if self._on else set()
+        planned = [row.values["issue"] for row in self._agenda]
+        told = [issue for issue, _party in (*self._silent, *self._status)]
+        known = dict.fromkeys([*planned, *sorted(own), *told])
+        self.issues = list(known)
+        self.has_loose = any(not self._on.get(one) for some in self._by.values() for one in some)
+
+    def _silences(self, meeting: int, as_of: int) -> None:
+        """Find who was silent of what there, and what each said of an issue's status."""
+        sight = self._sight
+        query = "SELECT id FROM position WHERE meeting_id = ? AND stance = 'silent' LIMIT ?"
+        found = sight.some("position", [row[0] for row in sight.ask(query, meeting, _MOST)])
+        self._silent = {
+            (one.values["issue"], sight.side(one.values["party"])): one
+            for one in found
+            if within(one.values["when"], as_of)
+        }
+        query = (
+            "SELECT DISTINCT e.owner_id FROM status_event e JOIN record r ON r.id = e.owner_id"
+            " WHERE e.meeting_id = ? AND r.kind = 'issue'"
+        )
+        events = sight.rows([row[0] for row in sight.ask(query, meeting)], "status_event")
+        self._status: dict[tuple[int, int | None], Row] = {}
+        for issue, rows in events.items():
+            for row in rows:
+                who = sight.side(row.values["asserted_by"])
+                if row.values["meeting"] == meeting and who and within(row.values["when"], as_of):
+                    self._status[issue, who] = row
+
+    def parties(self) -> list[int]:
+        """Return whose accounts there are: the principals first, then whoever else spoke."""
+        told = [*self._by, *(party for _issue, party in (*self._silent, *self._status) if party)]
+        leads = [party.id for party in principals(self._sight)]
+        wanted = [one for one in leads if one in told]
+        mentioned = self._sight.living(sorted({*told} - {*leads}))
+        kinds = self._sight.cards(mentioned)
+        return wanted + [one for one in mentioned if kinds[one].kind in ("party", "person")]
+
+    def row(self, card: Card | None, issue: int, parties: Sequence[Card]) -> ReadoutRow:
+        """Return an issue with every account; without one, what is on no issue at all."""
+        accounts = tuple(self._account(issue, party) for party in parties)
+        by = tuple(one.party for one in accounts if one.mark == "said")
+        compared = tuple(_compared(accounts))
+        agenda = [row for row in self._agenda if row.values["issue"] == issue]
+        who = self._sight.cards(row.values["asserted_by"] for row in agenda)
+        on = tuple(
+            OnAgenda(row.values["state"] or "on", who.get(row.values["asserted_by"] or 0))
+            for row in agenda
+        )
+        return ReadoutRow(card, _relation(accounts, by, compared), by, accounts, on, compared)
+
+    def _account(self, issue: int, party: Card) -> Account:
+        mine = self._by.get(party.id, ())
+        said = [self.said[s] for s in mine if issue in (self._on.get(s) or {0})]
+        event = self._status.get((issue, party.id))
+        status = None if event is None else str(event.values["status"])
+        if said:
+            return Account(party, "said", tuple(said), status=status)
+        silence = self._silent.get((issue, party.id))
+        if silence is not None:
+            card = Card(silence.id, silence.ref, silence.kind, silence.title)
+            return Account(party, SILENT, (), silence.values["searched"] or "", status, card)
+        if event is not None and status == SILENT:
+            return Account(party, SILENT, (), event.values["note"] or "", status)
+        return Account(party, "said" if status else "empty", (), status=status)
+
+
+def _relation(accounts: Sequence[Account], by: Sequence[Card], compared: Sequence[Compared]) -> str:
+    if not by:
+        return "neither"
+    if len(by) < len(accounts):
+        return "only"
+    statuses = {one.status for one in accounts if one.status}
+    return "differ" if compared or len(statuses) > 1 else "both"
+
+
+def _compared(accounts: Sequence[Account]) -> Iterable[Compared]:
+    """Compare the words of each account with those of the first that has any."""
+    spoken = [(one.party, " ".join(said.text for said in one.said), one.said) for one in accounts]
+    spoken = [one for one in spoken if one[2]]
+    for party, text, said in spoken[1:]:
+        first, before, earlier = spoken[0]
+        one_language = len({s.language for s in (*earlier, *said)}) == 1
+        if one_language and fold(before) != fold(text):
+            found = compare(before, text)
+            old = tuple(excerpt(before, found.before))
+            yield Compared(first, party, old, tuple(excerpt(text, found.after)))
+
+
+def _said(sight: Sight, statements: Sequence[Record]) -> dict[int, Said]:
+    others = sight.rows([one.id for one in statements], "translation")
+    found = {}
+    for one in statements:
+        text, language = str(one.values["text"]), str(one.values["language"] or "")
+        renderings = tuple(
+            Rendering(row.values["language"] or "", row.values["kind"] or "", row.values["text"])
+            for row in others.get(one.id, ())
+        )
+        card = Card(one.id, one.ref, one.kind, one.title)
+        found[one.id] = Said(card, text, language, renderings, tone_of(text, language))
+    return found
+
+
+def _subjects(sight: Sight, statements: Iterable[int]) -> dict[int, set[int]]:
+    """Return the issues each statement is about; nothing of issues that may not be seen."""
+    query = (
+        "SELECT c.owner_id, c.target_id, c.marking FROM concerns c"
+        f" JOIN issue i ON i.id = c.target_id WHERE c.owner_id {IN}"
+    )
+    rows = [row for row in sight.ask(query, among(statements)) if sight.opens(row[2])]
+    seen = set(sight.living({row[1] for row in rows}))
+    found: dict[int, set[int]] = {}
+    for statement, issue, _marking in rows:
+        if issue in seen:
+            found.setdefault(statement, set()).add(issue)
+    return found
+
+
+def _claimed(sight: Sight, lens: Lens, meeting: int) -> tuple[Claimed, ...]:
+    """Return the commitments of a meeting that one side only speaks of."""
+    query = (
+        "SELECT c.id FROM commitment c JOIN record r ON r.id = c.id"
+        " LEFT JOIN statement s ON s.id = c.statement_id"
+        " LEFT JOIN agreement a ON a.id = c.agreement_id JOIN record m ON m.id = ?"
+        " WHERE c.claimed_by_id IS NOT NULL AND (s.meeting_id = m.id OR a.meeting_id = m.id"
+        " OR (r.when_earliest >= m.when_earliest AND r.when_latest <= m.when_latest)) LIMIT ?"
+    )
+    ids = [row[0] for row in sight.ask(query, meeting, _MOST)]
+    found = [c for c in sight.some("commitment", ids) if within(c.values["when"], lens.as_of)]
+    subjects = _subjects(sight, [one.id for one in found])
+    cards = sight.cards(
+        [*(c.values["claimed_by"] for c in found), *(i for some in subjects.values() for i in some)]
+    )
+    return tuple(
+        Claimed(
+            Card(c.id, c.ref, c.kind, c.title),
+            cards[c.values["claimed_by"]],
+            tuple(cards[i] for i in sorted(subjects.get(c.id, ()))),
+        )
+        for c in found
+        if c.values["claimed_by"] in cards
+    )
+
+
+def tone_of(text: str, language: str) -> tuple[Tone, ...]:
+    """Return the words of a text that set a tone, in their order, each once."""
+    sorts = _tones().get(language.partition("-")[0], {})
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        folded = fold(word)
+        for beginning, sort in sorts.items():
+            if folded.startswith(beginning):
+                found.setdefault(word, sort)
+    return tuple(Tone(word, sort) for word, sort in found.items())
+
+
+@cache
+def _tones() -> Mapping[str, Mapping[str, str]]:
+    with asset("readings", "tone.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return {
+        language: {fold(begin): sort for sort, some in sorts.items() for begin in some}
+        for language, sorts in data.items()
+    }
