@@ -13,6 +13,14 @@ from casefile.search.terms import NAME, STEM, sound_of, stem_of, tokens, whole_n
 from casefile.store.reads import find_reference
 
 MOST_CALLED = 500
+SHORTEST_NAME = 3
+_NAMES = """
+SELECT id, kind, title FROM record
+WHERE binned_at IS NULL AND kind IN (SELECT value FROM json_each(:kinds))
+UNION ALL
+SELECT r.id, r.kind, a.name FROM alias a JOIN record r ON r.id = a.owner_id
+WHERE r.binned_at IS NULL AND r.kind IN (SELECT value FROM json_each(:kinds))
+"""
 
 
 def records_called(connection: Connection, kinds: Sequence[str], value: str) -> frozenset[int]:
@@ -42,6 +50,22 @@ def records_called(connection: Connection, kinds: Sequence[str], value: str) -> 
     whole = whole_name(" ".join(words))
     exact = [one for one, columns in columns_of(connection, ids) if is_name(columns, whole)]
     return frozenset(exact or ids)
+
+
+def names_in_use(connection: Connection, kinds: Sequence[str]) -> list[tuple[int, str, str]]:
+    """Return (record, kind, name) for every name of the living records of these kinds.
+
+    A person is also known by the last word of a name, unless another person shares it.
+    """
+    rows = connection.exec_driver_sql(_NAMES, {"kinds": json.dumps(list(kinds))}).fetchall()
+    found = [(int(row[0]), str(row[1]), str(row[2])) for row in rows]
+    last: dict[str, set[int]] = {}
+    for record, kind, name in found:
+        if kind == "person" and " " in name.strip():
+            last.setdefault(name.split()[-1], set()).add(record)
+    alone = [(next(iter(who)), "person", word) for word, who in last.items() if len(who) == 1]
+    names = dict.fromkeys((*found, *alone))
+    return [(record, kind, name) for record, kind, name in names if len(name) >= SHORTEST_NAME]
 
 
 def _expression(word: str) -> str:

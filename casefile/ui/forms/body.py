@@ -22,6 +22,7 @@ from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.row_editor import rows_of_two
 from casefile.ui.forms.row_section import RowSection
 from casefile.ui.forms.saving import FieldSaver, Place
+from casefile.ui.forms.source_words import CapturedWords
 from casefile.ui.widgets.form_kit import Form
 
 
@@ -60,6 +61,8 @@ class PageBody(QObject):
             saver.pending.connect(self.pending)
             self.follow_links(one.widget)
             self.savers[name] = saver
+            if (self.kind.name, name) == ("source", "captured"):
+                self.extras.append(CapturedWords(self, one.widget))
         return self.savers[name]
 
     def add_title(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from casefile.i18n import tr
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.source_text import SourceText
+from casefile.ui.forms.source_words import NEW_KEYS
 from casefile.ui.forms.statement_reading import SourceView, StatementExtra
 from casefile.ui.widgets.badges import Chip, IconLabel
 from casefile.ui.widgets.buttons import Button, icon_button
@@ -20,10 +21,12 @@ from casefile.ui.widgets.tokens import colour
 class SourcePanel(QWidget):
     """A source's captured text with the statements that cite it in the gutter.
 
-    `span_chosen` tells the first and last character and the passage, to the letter.
+    `span_chosen` tells the first and last character and the passage, to the letter;
+    `statement_wanted` those of the words that a new statement is to be made of.
     """
 
     span_chosen = Signal(int, int, str)
+    statement_wanted = Signal(int, int)
     open_requested = Signal(int)
 
     def __init__(self, *, read_only: bool = False) -> None:
@@ -40,9 +43,19 @@ class SourcePanel(QWidget):
         self.take = Button(tr("Use selection"), "secondary", key="Ctrl ⇧ Q")
         self.take.clicked.connect(self.use_selection)
         self.take.setEnabled(not read_only)
+        self.new = Button(tr("New statement"), "secondary", key="Ctrl ⏎")
+        self.new.setAccessibleName(tr("New statement from these words"))
+        self.new.setToolTip(tr("New statement from these words"))
+        self.new.clicked.connect(self.ask_statement)
+        self.new.setEnabled(not read_only)
+        for key in NEW_KEYS:
+            made = QShortcut(QKeySequence(key), self.text)
+            made.setContext(Qt.ShortcutContext.WidgetShortcut)
+            made.activated.connect(self.ask_statement)
         self.shortcut = QShortcut(QKeySequence(tr("Ctrl+Shift+Q")), self)
         self.shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self.shortcut.activated.connect(self.use_selection)
+        self._legend = _legend()
         self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(
@@ -77,6 +90,12 @@ class SourcePanel(QWidget):
         start, end = self.text.selected_span()
         if self.view is not None and end > start and self.take.isEnabled():
             self.span_chosen.emit(start, end, self.text.passage(start, end))
+
+    def ask_statement(self) -> None:
+        """Ask for a new statement of what is selected in the captured text."""
+        start, end = self.text.selected_span()
+        if self.view is not None and end > start and self.new.isEnabled():
+            self.statement_wanted.emit(start, end)
 
     def sizeHint(self) -> QSize:
         return QSize(460, 600)
@@ -120,18 +139,37 @@ class SourcePanel(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 6, 12, 6)
         row.setSpacing(8)
-        row.addWidget(_Swatch(current=True))
-        row.addWidget(ElidedLabel(tr("This statement"), "small", "text2"))
-        row.addSpacing(6)
-        row.addWidget(_Swatch(current=False))
-        row.addWidget(ElidedLabel(tr("Other statements"), "small", "text2"))
-        row.addStretch(1)
+        row.addWidget(self._legend, 1)
+        row.addStretch(0)
+        row.addWidget(self.new)
         row.addWidget(self.take)
+        self.text.selectionChanged.connect(self._on_selection_changed)
+        self._on_selection_changed()
         return foot
+
+    def _on_selection_changed(self) -> None:
+        # What can be done with a selection takes the place of the legend.
+        selects = self.text.textCursor().hasSelection()
+        self.new.setVisible(selects)
+        self._legend.setVisible(not selects)
 
     def _on_away_clicked(self) -> None:
         if self.view is not None:
             self.open_requested.emit(self.view.id)
+
+
+def _legend() -> QWidget:
+    legend = QWidget()
+    row = QHBoxLayout(legend)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(_Swatch(current=True))
+    row.addWidget(ElidedLabel(tr("This statement"), "small", "text2"))
+    row.addSpacing(6)
+    row.addWidget(_Swatch(current=False))
+    row.addWidget(ElidedLabel(tr("Other statements"), "small", "text2"))
+    row.addStretch(1)
+    return legend
 
 
 class _Swatch(QWidget):

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from casefile.i18n import tr
+from casefile.ui.widgets.fields_text import character_index
 from casefile.ui.widgets.fonts import font, line_height, metrics
 from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour, signals
@@ -169,8 +170,7 @@ class SourceText(QTextEdit):
         return index + sum(ord(char) > 0xFFFF for char in self._text[:index])
 
     def _index(self, position: int) -> int:
-        units = self._text.encode("utf-16-le", "surrogatepass")[: 2 * position]
-        return len(units.decode("utf-16-le", "surrogatepass"))
+        return character_index(self._text, position)
 
     def _on_bar_value_changed(self) -> None:
         if self._gutter:

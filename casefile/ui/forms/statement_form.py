@@ -10,8 +10,10 @@ from casefile.store.rows import Row
 from casefile.store.unit import Unit
 from casefile.ui.forms.body import PageBody
 from casefile.ui.forms.head import PageHead
+from casefile.ui.forms.proposal_box import ProposalBox
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.source_panel import SourcePanel
+from casefile.ui.forms.source_words import StatementMaker
 from casefile.ui.forms.statement_keepers import NoteKeeper, SourceKeeper, cite_passage
 from casefile.ui.forms.statement_reading import StatementExtra, passage_problem
 
@@ -58,7 +60,9 @@ class PassageTaker(QObject):
         super().__init__(panel)
         self._body, self._panel = body, panel
         self._data: PageData | None = None
+        self._maker = StatementMaker(body)
         panel.span_chosen.connect(self._on_panel_span_chosen)
+        panel.statement_wanted.connect(self._on_panel_statement_wanted)
 
     def show_page(self, data: PageData) -> None:
         """Know which statement is shown."""
@@ -81,10 +85,16 @@ class PassageTaker(QObject):
             initiator=self,
         )
 
+    def _on_panel_statement_wanted(self, start: int, end: int) -> None:
+        if view := self._panel.view:
+            self._maker.make(view.id, view.ref, view.captured, start, end)
+
 
 def compose_statement(body: PageBody, _head: PageHead) -> None:
     """Put the form of a statement together."""
     body.add_line("text")
+    proposals = ProposalBox(body)
+    body.add_extra(proposals, proposals)
     for names in (("speaker",), ("capacity",), ("when",), ("channel", "via")):
         body.add_line(*names)
     body.add_picks("issues")

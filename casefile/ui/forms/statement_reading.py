@@ -12,6 +12,7 @@ from casefile.model.kinds.catalogue import term
 from casefile.model.values.when import When, say
 from casefile.store.reads import backlinks, get_record, rows_on
 from casefile.store.rows import Record, Row
+from casefile.ui.forms.proposal_box import Offered, read_proposals
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.source_text import Span
 from casefile.ui.widgets.suggestions import Suggestion
@@ -24,6 +25,7 @@ class SourceView:
     """A source as the panel shows it: its captured text, and the passages cited from it."""
 
     id: int
+    ref: str
     head: str
     under: str
     reliability: str
@@ -39,6 +41,7 @@ class StatementExtra:
     view: SourceView | None
     source: Suggestion | None
     second_hand: bool
+    proposals: tuple[Offered, ...] = ()
 
 
 def read_statement(connection: Connection, data: PageData) -> StatementExtra:
@@ -53,7 +56,9 @@ def read_statement(connection: Connection, data: PageData) -> StatementExtra:
     grade = (str(source.values["reliability"] or ""), credibility)
     picked = Suggestion(source.id, source.title, source.ref, grade=grade)
     spans = _spans(connection, source.id, data, citation)
-    return StatementExtra(citation, view_of(source, spans), picked, second_hand)
+    view = view_of(source, spans)
+    offers = read_proposals(connection, data, citation, view.captured)
+    return StatementExtra(citation, view, picked, second_hand, offers)
 
 
 def view_of(source: Record, spans: Sequence[Span] = ()) -> SourceView:
@@ -67,6 +72,7 @@ def view_of(source: Record, spans: Sequence[Span] = ()) -> SourceView:
     )
     return SourceView(
         source.id,
+        source.ref,
         ", ".join(filter(None, (source.ref, kind or source.title))),
         ". ".join(filter(None, under)),
         str(values["reliability"] or ""),

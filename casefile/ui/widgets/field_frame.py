@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.i18n import tr
@@ -83,9 +83,22 @@ class FieldFrame(QWidget):
         """Return the sentence below the control."""
         return self._foot.text()
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put `widget` at the right end of the line above the control."""
+        self._head.line.addWidget(widget)
+
     def controls(self) -> Sequence[QWidget]:
         """Return what takes the focus, in tab order."""
         return self._controls
+
+    # No focus proxy: Qt counts a widget that has one among the stops of Tab, and since the frames
+    # stand behind the last control, Tab would lead back into the form instead of on.
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802 - Qt's name
+        self._controls[0].setFocus(reason)
+
+    def hasFocus(self) -> bool:  # noqa: N802 - Qt's name
+        return self._controls[0].hasFocus()
 
     def _set_editable(self, editable: bool) -> None:
         raise NotImplementedError
@@ -100,7 +113,6 @@ class FieldFrame(QWidget):
 
     def _take(self, *controls: QWidget) -> None:
         self._controls = controls
-        self.setFocusProxy(self._controls[0])
         self._head.label.setBuddy(self._controls[0])
         self._controls[0].setAccessibleName(self.label)
         self._refresh()

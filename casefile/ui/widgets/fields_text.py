@@ -36,6 +36,12 @@ def exact_text(document: QTextDocument) -> str:
     return document.toRawText().replace("\u2029", "\n")
 
 
+def character_index(text: str, position: int) -> int:
+    """Return how many characters of `text` lie before a position that counts UTF-16 units."""
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * position]
+    return len(units.decode("utf-16-le", "surrogatepass"))
+
+
 class TextBox(QTextEdit):
     """Plain text that grows with its lines, at the line height of its role."""
 
@@ -60,6 +66,11 @@ class TextBox(QTextEdit):
     def text(self) -> str:
         """Return the text to the letter."""
         return exact_text(self.document())
+
+    def selected_span(self) -> tuple[int, int]:
+        """Return the first and last of the selected characters, as the case counts them."""
+        cursor = self.textCursor()
+        return self._index(cursor.selectionStart()), self._index(cursor.selectionEnd())
 
     def show_text(self, text: str) -> None:
         """Write `text` without counting as typing."""
@@ -100,6 +111,10 @@ class TextBox(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _index(self, position: int) -> int:
+        """Qt counts UTF-16 units, the case counts characters."""
+        return character_index(self.document().toRawText(), position)
 
     def _on_text_changed(self) -> None:
         if not self._showing:

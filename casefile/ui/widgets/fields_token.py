@@ -70,7 +70,6 @@ class TokenBox(QWidget):
         # The ring of the focus goes round the whole box.
         mark_property(self, "ringHost", value=True)
         self.edit.walked.connect(self.walk)
-        self.setFocusProxy(self.edit)
         self.setFixedHeight(CONTROL_HEIGHT)
 
     def show_tokens(self, tokens: Iterable[Suggestion]) -> None:

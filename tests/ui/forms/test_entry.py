@@ -1,0 +1,151 @@
+"""Rapid entry: statements from words of a source, proposals, another like this one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from casefile.model.values.when import When
+from casefile.ui.forms.page import RecordPage
+from casefile.ui.forms.proposal_box import ProposalBox
+from casefile.ui.forms.source_panel import SourcePanel
+from casefile.ui.widgets.fields_text import TextField
+from tests.ui.forms.bench import Bench
+
+SAID = "direct flights would help business"
+TEXT = (
+    "The round is over 😀.\n"
+    f"Alexander Darchiev said on Thursday in an interview that {SAID}.\n"
+    "<b>Others</b> &amp; \u200fkept silent"
+)
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def a_source(bench: Bench) -> int:
+    bench.add("person", title="Alexander Darchiev")
+    when = When("11 April 2025", "2025-04-11")
+    return bench.add("source", title="The report", captured=TEXT, language="en", when=when)
+
+
+def select_in_source(bench: Bench, source: int, words: str) -> RecordPage:
+    """Select words in the captured text of a source, with the keys."""
+    page = bench.page("source", source)
+    field = page.body.savers["captured"].built.widget
+    assert isinstance(field, TextField)
+    field.box.setFocus()
+    cursor = field.box.textCursor()
+    units = len(TEXT[: TEXT.index(words)].encode("utf-16-le")) // 2
+    cursor.setPosition(units)
+    field.box.setTextCursor(cursor)
+    for _ in words:
+        QTest.keyClick(field.box, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    return page
+
+
+def made_statement(bench: Bench, words: str = SAID) -> int:
+    page = select_in_source(bench, a_source(bench), words)
+    opened: list[int] = []
+    page.open_requested.connect(opened.append)
+    field = page.body.savers["captured"].built.widget
+    bench.press(field.controls()[0], Qt.Key.Key_Return, control=True)
+    bench.settle()
+    assert len(opened) == 1
+    return opened[0]
+
+
+def box_of(page: RecordPage) -> ProposalBox:
+    return next(one for one in page.body.extras if isinstance(one, ProposalBox))
+
+
+def press_alt(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key, ALT)
+
+
+def test_selected_words_of_a_source_become_a_statement_that_cites_them(bench: Bench) -> None:
+    statement = made_statement(bench)
+    values = bench.record(statement).values
+    assert (values["text"], values["form"], values["language"]) == (SAID, "indirect", "en")
+    assert values["speaker"] is None
+    (citation,) = bench.rows(statement, "citation")
+    start = TEXT.index(SAID)
+    assert (citation.values["start"], citation.values["end"]) == (start, start + len(SAID))
+    assert citation.values["quote"] == SAID
+    bench.undo()
+    with bench.case.reading() as connection:
+        left = connection.exec_driver_sql("SELECT count(*) FROM statement").scalar()
+    assert left == 0
+
+
+def test_without_a_selection_no_statement_is_made(bench: Bench) -> None:
+    page = bench.page("source", a_source(bench))
+    field = page.body.savers["captured"].built.widget
+    bench.press(field.controls()[0], Qt.Key.Key_Return, control=True)
+    bench.settle()
+    with bench.case.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM statement").scalar() == 0
+    assert field.value() == TEXT
+
+
+def test_what_is_proposed_is_only_kept_once_accepted(bench: Bench) -> None:
+    page = bench.page("statement", made_statement(bench))
+    box = box_of(page)
+    shown = {one.field: (one.words, one.why) for one in box.offers}
+    assert shown == {
+        "speaker": ("Alexander Darchiev", "“Alexander Darchiev” in the same sentence"),
+        "channel": ("Interview", "“in an interview” in the same sentence"),
+        "when": ("Thu 10 Apr 2025", "“Thursday” in the same sentence"),
+    }
+    assert box.isVisible()
+    press_alt(page, Qt.Key.Key_2)
+    bench.settle()
+    values = bench.record(page.record).values
+    assert (values["channel"], values["speaker"]) == ("interview", None)
+    assert [one.field for one in box.offers] == ["speaker", "when"]
+    press_alt(page, Qt.Key.Key_Return)
+    bench.settle()
+    values = bench.record(page.record).values
+    assert bench.record(values["speaker"]).title == "Alexander Darchiev"
+    assert (values["when"].edtf, values["when"].basis) == ("2025-04-10", "inferred_from_weekday")
+    assert not box.isVisible()
+    assert page.body.savers["channel"].built.widget.value() == "interview"
+    bench.undo()
+    assert [one.field for one in box.offers] == ["speaker", "when"]
+
+
+def test_proposals_that_are_dismissed_stay_away(bench: Bench) -> None:
+    page = bench.page("statement", made_statement(bench))
+    box = box_of(page)
+    box.dismiss()
+    bench.type_into(page.body.savers["capacity"].built.widget, "Ambassador")
+    assert not box.isVisible()
+    assert bench.record(page.record).values["speaker"] is None
+
+
+def test_a_statement_is_made_of_words_in_the_panel_too(bench: Bench) -> None:
+    statement = made_statement(bench)
+    desk = bench.desk("statement")
+    desk.show_record(statement)
+    bench.settle()
+    panel = desk.page.side
+    assert isinstance(panel, SourcePanel)
+    opened: list[int] = []
+    desk.open_requested.connect(opened.append)
+    words = "Others"
+    panel.text.select(TEXT.index(words), TEXT.index(words) + len(words))
+    panel.text.setFocus()
+    bench.press(panel.text, Qt.Key.Key_Return, control=True)
+    bench.settle()
+    assert bench.record(opened[0]).values["text"] == words
+    assert opened[0] != statement
+
+
+def test_hostile_words_of_a_source_are_shown_as_they_are(bench: Bench) -> None:
+    words = "<b>Others</b> &amp; \u200fkept silent"
+    statement = made_statement(bench, words)
+    page = bench.page("statement", statement)
+    assert bench.record(statement).values["text"] == words
+    assert page.body.savers["text"].built.widget.value() == words
+    panel = page.side
+    assert isinstance(panel, SourcePanel)
+    assert "<b>Others</b>" in panel.text.toPlainText()
