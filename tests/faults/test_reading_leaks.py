@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ LEVELS = [level.code for level in scheme("tlp").levels]
 UNMARKED = "TLP:AMBER"
 SECRET = [*LEVELS[1:], None]
 RED_WORD = "Qredstatus"
+_REFERENCE = re.compile(r"\b[A-Z]{1,2}-\d+\b")
 # Each reading, with the titles of the records it is asked about.
 READINGS: dict[str, tuple[str, ...]] = {
     "positions": ("positions",),
@@ -31,6 +33,11 @@ READINGS: dict[str, tuple[str, ...]] = {
     "path": ("path", "Open words"),
     "status": ("status",),
     "status of properties": ("status", "--kind", "property"),
+    "changes": ("changes", "--since", "2025-01-01"),
+    "promises": ("promises", "--all"),
+    "hanging on a meeting": ("promises", "--hanging-on", "Round 2025-04-10"),
+    "tallies": ("tallies",),
+    "delegations": ("delegations",),
 }
 
 
@@ -121,7 +128,8 @@ def _answer(
 ) -> str:
     command, *rest = READINGS[name]
     words = [
-        word if word.startswith("--") or word.islower() else _reference(made, word) for word in rest
+        word if word.startswith(("--", "20")) or word.islower() else _reference(made, word)
+        for word in rest
     ]
     words += ["--as-of", "2025-06-01", *(("--audience", audience) if audience else ()), *also]
     capsys.readouterr()
@@ -135,9 +143,11 @@ def _without_references(value: Any) -> Any:
         return {
             k: _without_references(v)
             for k, v in value.items()
-            if k not in ("ref", "step", "at_step")
+            if k not in ("ref", "step", "uid", "row")
         }
-    return [_without_references(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_without_references(one) for one in value]
+    return _REFERENCE.sub("-", value) if isinstance(value, str) else value
 
 
 @pytest.mark.parametrize(("level", "audience"), PAIRS)

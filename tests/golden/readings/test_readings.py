@@ -26,6 +26,13 @@ SAMPLE = {
     "status": ("status", "--as-of", APRIL),
     "status_properties": ("status", "--kind", "property", "--as-of", APRIL),
     "status_i3_by_us": ("status", "I-3", "--as-of", APRIL, "--seen-by", "US"),
+    "changes_since_february": ("changes", "--since", "M-1", "--as-of", APRIL),
+    "changes_since_april": ("changes", "--since", "round", "--as-of", "2026-02-01"),
+    "promises": ("promises", "--as-of", APRIL),
+    "promises_later": ("promises", "--as-of", "2026-02-01"),
+    "promises_hanging": ("promises", "--hanging-on", "M-3", "--as-of", APRIL),
+    "tallies": ("tallies", "--as-of", "2026-02-01"),
+    "delegations": ("delegations", "--as-of", APRIL),
 }
 FIVE = {
     "positions": ("positions", "--as-of", LATE),
@@ -33,6 +40,11 @@ FIVE = {
     "readouts": ("readouts", "M-7", "--as-of", LATE),
     "path": ("path", "S-2", "--as-of", LATE),
     "status": ("status", "--as-of", LATE),
+    "changes": ("changes", "--since", "M-6", "--as-of", LATE),
+    "promises": ("promises", "--as-of", LATE),
+    "promises_hanging": ("promises", "--hanging-on", "M-8", "--as-of", LATE),
+    "tallies": ("tallies", "--as-of", LATE),
+    "delegations": ("delegations", "--as-of", LATE),
 }
 
 

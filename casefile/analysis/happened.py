@@ -1,0 +1,209 @@
+"""What happened after a day and by another, whenever it was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from casefile.analysis.lines import ChangeLine
+from casefile.analysis.sight import IN, Lens, Sight, among
+from casefile.i18n import tr
+from casefile.model.kinds.catalogue import KINDS, term
+from casefile.model.values.when import When
+from casefile.store.rows import Card, Row
+
+MOST = 200  # of each sort, the latest first
+_WITHIN = "{0}_earliest > ? AND {0}_earliest <= ?"
+
+
+def happened_since(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
+    """Return what happened after `day`, and whether there is more of any sort."""
+    found: list[ChangeLine] = []
+    cut = False
+    for some in (_statuses, _positions, _people, _dated):
+        lines, more = some(sight, lens, day)
+        found += lines
+        cut = cut or more
+    return (_with_steps(sight, found) if sight.sees_all else found), cut
+
+
+def _statuses(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
+    query = (
+        f"SELECT id, owner_id FROM status_event WHERE {_WITHIN.format('when')}"
+        " ORDER BY when_earliest DESC, id DESC LIMIT ?"
+    )
+    new = sight.ask(query, day, lens.as_of, MOST + 1)
+    ids = {row[0] for row in new[:MOST]}
+    events = sight.rows({row[1] for row in new[:MOST]}, "status_event")
+    cards = sight.cards([*events, *_asserters(sight, events.values())])
+    lines = []
+    for owner, rows in events.items():
+        for row in (one for one in rows if one.id in ids):
+            side = sight.side(row.values["asserted_by"])
+            if lens.perspective in (None, side):
+                before = _before(sight, rows, row, side)
+                lines.append(_status_line(cards, cards[owner], row, before, side))
+    return lines, len(new) > MOST
+
+
+def _asserters(sight: Sight, rows: Iterable[Iterable[Row]]) -> Iterator[int | None]:
+    for some in rows:
+        for row in some:
+            yield sight.side(row.values["asserted_by"])
+
+
+def _before(sight: Sight, rows: Iterable[Row], row: Row, side: int | None) -> Row | None:
+    """Return what the same side told before."""
+
+    def place(one: Row) -> tuple[int, int]:
+        return one.values["when"].last_day, one.id
+
+    own = [r for r in rows if sight.side(r.values["asserted_by"]) == side and place(r) < place(row)]
+    return max(own, key=place, default=None)
+
+
+def _status_line(
+    cards: dict[int, Card], record: Card, row: Row, before: Row | None, side: int | None
+) -> ChangeLine:
+    def words(one: Row | None) -> str:
+        code = "" if one is None else str(one.values["status"])
+        return tr(term(KINDS[record.kind].status, code).label) if code else ""
+
+    when = row.values["when"]
+    by = cards.get(side or 0)
+    return ChangeLine("status", record, by, words(before), words(row), when, "status_event", row.id)
+
+
+_CELLS = (
+    "SELECT p.id, p.issue_id, p.party_id, p.stance, r.when_earliest FROM position p"
+    " JOIN record r ON r.id = p.id WHERE r.kind = 'position' AND r.binned_at IS NULL"
+)
+
+
+def _positions(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
+    query = (
+        f"{_CELLS} AND {_WITHIN.format('r.when')} ORDER BY r.when_latest DESC, r.id DESC LIMIT ?"
+    )
+    new = sight.ask(query, day, lens.as_of, MOST + 1)
+    shown = set(sight.living(row[0] for row in new[:MOST]))
+    new_rows = [row for row in new[:MOST] if row[0] in shown]
+    earlier = _stances_before(sight, new_rows)
+    cards = sight.cards([*shown, *(row[2] for row in new_rows)])
+    whens = _whens(sight, shown)
+    lines = []
+    for record, _issue, party, stance, _day in new_rows:
+        if lens.perspective in (None, sight.side(party)):
+            before = _stance(earlier[record]) if record in earlier else ""
+            lines.append(
+                ChangeLine(
+                    "position",
+                    cards[record],
+                    cards.get(party),
+                    before,
+                    _stance(stance),
+                    whens.get(record),
+                    "record",
+                    record,
+                )
+            )
+    return lines, len(new) > MOST
+
+
+def _stances_before(sight: Sight, rows: list[Any]) -> dict[int, str | None]:
+    """Return the stance of the cell before each of these positions, where there is one."""
+    found: dict[int, str | None] = {}
+    query = (
+        f"{_CELLS} AND p.issue_id = ? AND p.party_id = ? AND r.when_earliest < ?"
+        " ORDER BY r.when_earliest DESC, r.id DESC LIMIT 5"
+    )
+    for record, issue, party, _stance_now, first in rows:
+        earlier = sight.ask(query, issue, party, first)
+        seen = set(sight.living(row[0] for row in earlier))
+        for row in earlier:
+            if row[0] in seen:
+                found[record] = row[3]
+                break
+    return found
+
+
+def _stance(code: str | None) -> str:
+    return tr(term("stance", code).label) if code else tr("Not known")
+
+
+def _people(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
+    query = (
+        f"SELECT id, owner_id FROM appointment WHERE {_WITHIN.format('held')}"
+        " ORDER BY held_earliest DESC, id DESC LIMIT ?"
+    )
+    new = sight.ask(query, day, lens.as_of, MOST + 1)
+    ids = {row[0] for row in new[:MOST]}
+    posts = sight.rows({row[1] for row in new[:MOST]}, "appointment")
+    cards = sight.cards(posts)
+    lines = []
+    for person, rows in posts.items():
+        for row in (one for one in rows if one.id in ids):
+            held = row.values["held"]
+            earlier = [
+                r
+                for r in rows
+                if r.id != row.id and r.values["held"].last_day < (held.earliest or 0)
+            ]
+            last = max(earlier, key=lambda r: r.values["held"].last_day, default=None)
+            before = "" if last is None else str(last.values["post"])
+            post = str(row.values["post"])
+            lines.append(
+                ChangeLine("people", cards[person], None, before, post, held, "appointment", row.id)
+            )
+    return lines, len(new) > MOST
+
+
+_KINDS = (("statement", "wording"), ("source", "source"), ("meeting", "date"))
+
+
+def _dated(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
+    """Return the words said, the sources published and the meetings of those days."""
+    lines, cut = [], False
+    for kind, sort in _KINDS:
+        query = (
+            f"SELECT r.id FROM record r WHERE kind = '{kind}' AND binned_at IS NULL"
+            f" AND {_WITHIN.format('when')} ORDER BY when_latest DESC, id DESC LIMIT ?"
+        )
+        new = [row[0] for row in sight.ask(query, day, lens.as_of, MOST + 1)]
+        cut = cut or len(new) > MOST
+        cards, whens = sight.cards(new[:MOST]), _whens(sight, new[:MOST])
+        speakers = _speakers(sight, cards) if kind == "statement" else {}
+        for one, card in cards.items():
+            by = speakers.get(one)
+            if (
+                lens.perspective is None
+                or kind != "statement"
+                or (by and by.id == lens.perspective)
+            ):
+                lines.append(
+                    ChangeLine(sort, card, by, "", card.title, whens.get(one), "record", one)
+                )
+    return lines, cut
+
+
+def _speakers(sight: Sight, statements: Iterable[int]) -> dict[int, Card]:
+    query = f"SELECT id, coalesce(on_behalf_of_id, speaker_id) FROM statement WHERE id {IN}"
+    said = [(one, who) for one, who in sight.ask(query, among(statements)) if sight.sees(who)]
+    sides = {one: sight.side(who) for one, who in said}
+    cards = sight.cards(sides.values())
+    return {one: cards[side] for one, side in sides.items() if side in cards}
+
+
+def _whens(sight: Sight, ids: Iterable[int]) -> dict[int, When]:
+    query = f"SELECT id, when_text, when_edtf, when_basis FROM record WHERE id {IN}"
+    found = sight.ask(query, among(ids))
+    return {row[0]: When.from_columns(row[1], row[2], basis=row[3]) for row in found}
+
+
+def _with_steps(sight: Sight, lines: list[ChangeLine]) -> list[ChangeLine]:
+    steps: dict[tuple[str, int], int] = {}
+    for table in {line.table for line in lines}:
+        query = f"SELECT row_id, max(step_id) FROM journal WHERE tbl = ? AND row_id {IN} GROUP BY 1"
+        rows = among(line.row for line in lines if line.table == table)
+        steps |= {(table, row): step for row, step in sight.ask(query, table, rows)}
+    return [replace(line, step=steps.get((line.table, line.row))) for line in lines]

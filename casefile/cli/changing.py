@@ -1,0 +1,83 @@
+"""What changed since a day, a round or a brief."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+from sqlalchemy import Connection
+
+from casefile.analysis.lines import ChangeLine
+from casefile.analysis.sight import Lens
+from casefile.analysis.since import Baseline, last_brief, last_round
+from casefile.analysis.since import changes as changes_of
+from casefile.cli.cases import File
+from casefile.cli.output import say, say_json, table
+from casefile.cli.readings import Asked, called, day, looking, plain, reading, say_head
+from casefile.cli.values import day_typed
+from casefile.i18n import mark, tr
+from casefile.store.moments import refuse_beyond_limit
+from casefile.store.reads import get_record
+
+_SORTS = {
+    "status": mark("Status"),
+    "position": mark("Position"),
+    "people": mark("People"),
+    "wording": mark("Words"),
+    "source": mark("Source"),
+    "date": mark("Date"),
+    "other": mark("Other"),
+}
+_STEP = re.compile(r"step:(\d{1,9})")
+
+
+@reading
+def changes(
+    file: File,
+    asked: Asked,
+    since: Annotated[
+        str, typer.Option(help=tr("round, brief, a meeting such as M-2, step:N, or a day."))
+    ] = "round",
+) -> None:
+    """Say what changed since the last round, the last issued brief, or a day, by issue.
+
+    After a round or a day, what happened then; after a brief or a step, what was entered.
+    """
+    with looking(file, asked) as (connection, lens):
+        seen = changes_of(connection, lens, _baseline(connection, lens, since.strip()))
+    if asked.json:
+        say_json(plain(seen))
+        return
+    of = f"{seen.of.ref} {seen.of.title}, {seen.since}" if seen.of else seen.since
+    say_head(seen.head, tr("Changes since {what}", what=of))
+    for one in seen.issues:
+        say("\n" + (f"{one.issue.ref} {one.issue.title}" if one.issue else tr("On no issue")))
+        headings = (tr("What"), tr("Reference"), tr("Change"), tr("By"), tr("Day"), tr("Step"))
+        table(headings, [_row(line) for line in one.lines])
+    if not seen.issues:
+        say(tr("Nothing."))
+    if seen.cut:
+        say("\n" + tr("There is more; choose a later day."))
+
+
+def _baseline(connection: Connection, lens: Lens, since: str) -> Baseline:
+    if since == "round":
+        return last_round(connection, lens)
+    if since == "brief":
+        return last_brief(connection, lens)
+    if found := _STEP.fullmatch(since):
+        refuse_beyond_limit(connection, int(found[1]))
+        return Baseline(step=int(found[1]))
+    if re.fullmatch(r"[Mm]-\d+", since):
+        meeting = called(connection, since, "meeting")
+        when = get_record(connection, meeting).values["when"]
+        return Baseline(day=when.last_day, record=meeting)
+    return Baseline(day=day_typed(since))
+
+
+def _row(line: ChangeLine) -> tuple[str, ...]:
+    change = f"{line.before} → {line.after}" if line.before else line.after
+    who = line.by.title if line.by else ""
+    step = str(line.step) if line.step is not None else ""
+    return (tr(_SORTS[line.sort]), line.record.ref, change, who, day(line.when), step)
