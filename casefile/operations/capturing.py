@@ -22,12 +22,26 @@ def add_statement_from(unit: Unit, *, source: int, start: int, end: int, form: s
     )
 
 
-def add_citation(unit: Unit, *, record: int, field: str, source: int, start: int, end: int) -> int:
-    """Let a field of a record (the whole record where empty) rest on words of a source."""
-    values: dict[str, object] = {"source": source, "field": field or None}
+def add_citation(
+    unit: Unit,
+    *,
+    record: int,
+    field: str,
+    source: int,
+    span: tuple[int, int] = (0, 0),
+    page: str = "",
+    bears: str = "",
+) -> int:
+    """Let a field of a record (the whole record where empty) rest on words of a source.
+
+    An empty `span` cites the source as a whole.
+    """
+    values: dict[str, object] = {"source": source, "field": field or None, "page": page or None}
+    if bears:
+        values["bears"] = bears
+    start, end = span
     if end > start:
-        quote = passage_of(unit, source, start, end)
-        values.update(start=start, end=end, quote=quote)
+        values.update(start=start, end=end, quote=passage_of(unit, source, start, end))
     return add_row(unit, owner=record, row="citation", values=values)
 
 

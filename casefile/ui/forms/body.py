@@ -13,11 +13,14 @@ from casefile.model.kinds.catalogue import ROW_KINDS, rows_of
 from casefile.model.kinds.description import Kind
 from casefile.store.rows import Row
 from casefile.ui.forms.building import Built, build
+from casefile.ui.forms.citing import CitingPanel
+from casefile.ui.forms.citing_sheet import open_citing
 from casefile.ui.forms.context import Context
 from casefile.ui.forms.dating import offer_dates
 from casefile.ui.forms.editors import editor_for
 from casefile.ui.forms.head import TitleField
 from casefile.ui.forms.picks import PickKeeper, TagKeeper, TokenKeeper, covers
+from casefile.ui.forms.provenance_chip import FieldChips
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.row_editor import rows_of_two
 from casefile.ui.forms.row_section import RowSection
@@ -50,6 +53,9 @@ class PageBody(QObject):
         self.extras: list[Extra] = []
         # Hidden until the record is there: they cannot hang on nothing.
         self.hanging: list[QWidget] = []
+        self.chips = FieldChips(self)
+        self.chips.asked.connect(self.show_citations)
+        self.data: PageData | None = None
 
     # Composing
 
@@ -61,6 +67,8 @@ class PageBody(QObject):
             saver.pending.connect(self.pending)
             self.follow_links(one.widget)
             self.savers[name] = saver
+            if name != "marking" and not one.is_computed:
+                self.chips.add(name, one.widget)
             if (self.kind.name, name) == ("source", "captured"):
                 self.extras.append(CapturedWords(self, one.widget))
         return self.savers[name]
@@ -168,6 +176,8 @@ class PageBody(QObject):
         offer_dates(self.savers, None)
         for saver in self.savers.values():
             saver.show(None, saver.built.described.default, {})
+        self.data = None
+        self.chips.show_nothing()
         self.show_hanging(there=False)
 
     def take_place(self, place: Place, later: Mapping[str, object]) -> None:
@@ -176,6 +186,15 @@ class PageBody(QObject):
             saver.move_draft(place)
         for name, value in later.items():
             self.savers[name].save(value)
+
+    def show_citations(self, name: str) -> None:
+        """Show what the field called `name` rests on, with a source at hand to cite."""
+        if self.data is not None and name in self.savers:
+            self.flush()
+            label = self.savers[name].built.widget.label
+            panel = CitingPanel(self.context, self.data, name, label)
+            panel.open_requested.connect(self.open_requested)
+            open_citing(self.form, panel, label)
 
     def show_hanging(self, *, there: bool) -> None:
         """Show or hide what hangs on a record."""
@@ -199,6 +218,8 @@ class PageBody(QObject):
     def _show_rows(self, data: PageData, *, own: bool) -> None:
         for section in self.sections.values():
             section.show_rows(data, own=own)
+        self.data = data
+        self.chips.show_page(data)
         for extra in self.extras:
             extra.show_page(data)
 

@@ -14,6 +14,7 @@ from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.when import When
 from casefile.store.reads import all_rows, backlinks, cards, get_record, history, statuses
 from casefile.store.rows import Backlink, Card, Record, Row, Step
+from casefile.ui.forms.provenance import contested_fields
 from casefile.ui.pickers.records import suggestions
 from casefile.ui.widgets.suggestions import Suggestion
 
@@ -35,6 +36,7 @@ class PageData:
     status: Row | None = None
     citations: Mapping[int, str] = field(default_factory=dict)
     published: When | None = None
+    contested: frozenset[str] = frozenset()
     extra: object = None
 
     @property
@@ -59,17 +61,19 @@ def read_page(connection: Connection, record: int, more: ReadMore | None = None)
     rows = all_rows(connection, record)
     linked = set(_linked(found, rows))
     known = suggestions(connection, linked)
+    leading = backlinks(connection, record)
     latest = statuses(connection, [record]) if KINDS[found.kind].status else {}
     data = PageData(
         found,
         rows,
         known,
         {card.id: card.kind for card in cards(connection, linked).values()},
-        backlinks(connection, record),
+        leading,
         history(connection, record=record, limit=_STEPS),
         latest.get(record),
         citation_names(rows.get("citation", ()), known),
         publication_of(connection, found, rows.get("citation", ())),
+        contested_fields(connection, found, leading),
     )
     return replace(data, extra=more(connection, data)) if more else data
 

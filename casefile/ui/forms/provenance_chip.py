@@ -1,0 +1,149 @@
+"""The chip over each field that says what it rests on, and opens its citations (Ctrl+J)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+
+from casefile.i18n import tr
+from casefile.ui.forms.provenance import Standing, standing
+from casefile.ui.widgets.fields import FieldWidget
+from casefile.ui.widgets.fonts import line_height, metrics
+from casefile.ui.widgets.labels import plain_tooltip
+from casefile.ui.widgets.painters import draw_glyph, draw_text
+from casefile.ui.widgets.tokens import colour
+
+if TYPE_CHECKING:
+    from casefile.ui.forms.body import PageBody
+    from casefile.ui.forms.reading import PageData
+
+KEYS = "Ctrl+J"
+_GLYPH, _GAP, _PADDING = 12, 5, 4
+
+
+class ProvenanceChip(QAbstractButton):
+    """A mark and a word at the right over a field. Tab passes it by: the field has a key for it."""
+
+    def __init__(self, field: FieldWidget, *, keep_room: bool = True) -> None:
+        super().__init__()
+        self._field, self._keep_room = field, keep_room
+        self.standing = Standing("", "", "")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = self.sizePolicy()
+        # Coming and going, it must not move the fields.
+        policy.setRetainSizeWhenHidden(keep_room)
+        self.setSizePolicy(policy)
+        field.installEventFilter(self)
+        for control in field.controls():
+            control.installEventFilter(self)
+        self.hide()
+
+    def show_standing(self, found: Standing) -> None:
+        """Show how the field stands."""
+        self.standing = found
+        self.setAccessibleName(
+            tr("{field}: {standing}", field=self._field.label, standing=found.word)
+        )
+        self.setToolTip(plain_tooltip(tr("Citations of this field  Ctrl J")))
+        self.updateGeometry()
+        self.update()
+        self.heed()
+
+    def heed(self) -> None:
+        """Show or hide the chip, by what it says and where the person is."""
+        self.setVisible(bool(self.standing.word) and self._is_wanted())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.FocusIn,
+            QEvent.Type.FocusOut,
+            QEvent.Type.Enter,
+            QEvent.Type.Leave,
+        ):
+            self.heed()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        wide = round(metrics("small").horizontalAdvance(self.standing.word))
+        return QSize(wide + _GLYPH + _GAP + 2 * _PADDING + 1, line_height("small"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        found = self.standing
+        quiet = "text3" if found.quiet else "text2"
+        if self.underMouse():
+            quiet = "accent"
+        tone = quiet if found.tone == "neutral" else found.tone
+        area = self.rect().toRectF().adjusted(_PADDING, 0, -_PADDING, 0)
+        spot = area.adjusted(0, 0, 0, 0)
+        spot.setSize(QSize(_GLYPH, _GLYPH).toSizeF())
+        spot.moveCenter(QPointF(area.x() + _GLYPH / 2, area.center().y()))
+        draw_glyph(painter, spot, found.mark, colour(tone))
+        area.setLeft(area.left() + _GLYPH + _GAP)
+        draw_text(painter, area, found.word, "small", colour(quiet))
+        painter.end()
+
+    def _is_wanted(self) -> bool:
+        focused = QApplication.focusWidget()
+        inside = focused is not None and (
+            focused in self._field.controls() or self._field.isAncestorOf(focused)
+        )
+        looked_at = self._keep_room and (inside or self._field.underMouse())
+        return not self.standing.quiet or looked_at
+
+
+class FieldChips(QObject):
+    """The chips of one form. `asked` tells the name of a field whose citations are wanted."""
+
+    asked = Signal(str)
+
+    def __init__(self, body: PageBody) -> None:
+        super().__init__(body)
+        self._body = body
+        self.chips: dict[str, ProvenanceChip] = {}
+        shortcut = QShortcut(QKeySequence(KEYS), body.form)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_shortcut_activated)
+
+    def add(self, name: str, field: FieldWidget) -> None:
+        """Give a field its chip."""
+        # The title has no line above it that a chip could stand in unseen.
+        chip = ProvenanceChip(field, keep_room=name != "title")
+        chip.setProperty("field", name)
+        chip.clicked.connect(self._on_chip_clicked)
+        field.add_to_head(chip)
+        self.chips[name] = chip
+
+    def show_page(self, data: PageData) -> None:
+        """Show how each field of the record stands."""
+        rows = data.rows.get("citation", ())
+        for name, chip in self.chips.items():
+            chip.show_standing(standing(name, rows, data.contested))
+
+    def show_nothing(self) -> None:
+        """Show no chips: the record is not there yet."""
+        for chip in self.chips.values():
+            chip.show_standing(Standing("", "", ""))
+
+    def focused(self) -> str:
+        """Return the name of the field that has the keys, empty where none has."""
+        spot: QWidget | None = QApplication.focusWidget()
+        for name in self.chips:
+            field = self._body.savers[name].built.widget
+            if spot is not None and (spot in field.controls() or field.isAncestorOf(spot)):
+                return name
+        return ""
+
+    def _on_shortcut_activated(self) -> None:
+        if name := self.focused():
+            self.asked.emit(name)
+
+    def _on_chip_clicked(self) -> None:
+        chip = self.sender()
+        self.asked.emit(str(chip.property("field")) if chip else "")
