@@ -87,8 +87,9 @@ class House:
         """Return the page of one kind of record."""
         from casefile.ui.forms.layouts import make_page
         from casefile.ui.views.desk import Desk
+        from casefile.ui.views.kept_looks import KeptLooks
 
-        return Desk(tasks, kind, make_page)
+        return Desk(tasks, kind, make_page, KeptLooks(self.settings))
 
     def overview(self, tasks: Tasks) -> QWidget:
         """Return the first page of a case."""

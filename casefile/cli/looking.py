@@ -12,20 +12,18 @@ from casefile.cli.cases import AsJson, File, kind_called, record_called, to_read
 from casefile.cli.output import say, say_json, table
 from casefile.cli.sheet import record_sheet, sheet_for_programs
 from casefile.cli.values import for_programs, links_in
-from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.kinds.description import Kind
 from casefile.model.kinds.settings import CASE_SETTINGS
-from casefile.search.lists import list_matching
+from casefile.search.lists import BY_TITLE, list_matching
+from casefile.search.ordering import read_sorts
 from casefile.search.parsing import parse
 from casefile.search.saved import SETTING, read_saved
 from casefile.settings import folders
 from casefile.store.files import folder_warning
 from casefile.store.reads import cards, case_settings, counts, history, list_values
 from casefile.store.rows import Card, Record
-
-_SORTS = ("title", "when", "ref", "modified", "created")
 
 
 def info(file: File, json: AsJson = False) -> None:
@@ -70,7 +68,7 @@ def list_records(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=tr("Such as issue, statements, S."))],
     words: Annotated[str, typer.Option(metavar="QUERY", help=tr("As in search."))] = "",
     sort: Annotated[
-        str, typer.Option(help=tr("title, when, ref, modified, created; with - last first."))
+        str, typer.Option(help=tr("Columns with commas between; with - last first."))
     ] = "title",
     binned: Annotated[bool, typer.Option("--binned", help=tr("What lies in the bin."))] = False,
     limit: Annotated[int, typer.Option(min=0, help=tr("At most so many; 0: all."))] = 0,
@@ -81,21 +79,9 @@ def list_records(
     Exit code 1 if there are none.
     """
     wanted = kind_called(kind)
-    order = sort.removeprefix("-")
-    if order not in _SORTS:
-        raise BadInputError(
-            tr("Lists cannot be sorted by “{sort}”.", sort=sort[:40]),
-            tr("Choose one of: {known}.", known=", ".join(_SORTS)),
-        )
+    sorts = read_sorts(wanted.name, sort) or BY_TITLE
     with to_read(file) as case, case.reading() as connection:
-        ids = list_matching(
-            connection,
-            wanted.name,
-            parse(words),
-            sort=order,
-            descending=order != sort,
-            binned=binned,
-        )
+        ids = list_matching(connection, wanted.name, parse(words), sorts=sorts, binned=binned)
         records = list_values(connection, wanted.name, ids[:limit] if limit else ids)
         linked = {i for r in records for i in links_in(wanted.fields, r.values)}
         known = cards(connection, linked)

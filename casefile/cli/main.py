@@ -29,6 +29,7 @@ from casefile.cli import (
     owing,
     searching,
     standing,
+    tables,
     undoing,
 )
 from casefile.cli.output import complain, say
@@ -52,6 +53,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "tallies": counting.tallies,
     "delegations": counting.delegations,
     "list": looking.list_records,
+    "table": tables.table,
     "show": looking.show,
     "search": searching.search,
     "searches": searching.searches,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from casefile.i18n import tr
 from casefile.operations.settings import change_setting
+from casefile.search.looks import Look
 from casefile.search.saved import SETTING, with_saved, without_saved
 from casefile.store.reads import case_settings
 from casefile.store.unit import Unit
 
 
-def save_search(unit: Unit, *, name: str, query: str) -> None:
-    """Keep a search under a name, in place of what was called so.
+def save_search(unit: Unit, *, name: str, query: str, look: Look | None = None) -> None:
+    """Keep a search under a name, in place of what was called so; with a look, a view of a list.
 
     BadInputError for a name that cannot be kept or a query that cannot be meant.
     """
-    change_setting(unit, key=SETTING, value=with_saved(_kept(unit), name, query))
+    change_setting(unit, key=SETTING, value=with_saved(_kept(unit), name, query, look))
 
 
 def remove_search(unit: Unit, *, name: str) -> None:

@@ -19,6 +19,7 @@ from casefile.model.records.tables import KIND_TABLES
 from casefile.model.values.folding import fold
 from casefile.model.values.spans import FAR_FUTURE, FAR_PAST, UNDATED, Span, days_between
 from casefile.model.values.truth import Truth, overlaps
+from casefile.search.columns import LATEST_STATUS
 from casefile.search.documents import documents
 from casefile.search.matching import Columns
 from casefile.store.reads import all_rows, get_record, link_columns, statuses
@@ -116,11 +117,7 @@ class HasStatus:
         return facts.status in dict(self.codes).get(KINDS[facts.kind].status, frozenset())
 
 
-# The order of `reads.statuses`: by the last day it can be of, else the first, then as entered.
-_LATEST_STATUS = (
-    "coalesce((SELECT e.status FROM status_event e WHERE e.owner_id = r.id"
-    f" ORDER BY coalesce(e.when_latest, e.when_earliest, {FAR_PAST}) DESC, e.id DESC LIMIT 1), '')"
-)
+_LATEST_STATUS = f"coalesce(({LATEST_STATUS}), '')"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from casefile.i18n import tr
 from casefile.search.conditions import facts_of
 from casefile.search.matching import Wanted
 from casefile.search.meaning import EVERYTHING, Meaning, meaning_of
+from casefile.search.ordering import Sort, ids_in_order
 from casefile.search.query import Query
 from casefile.search.spelling import spelled_otherwise, with_words_inside
-from casefile.store.reads import in_order, list_ids
 
+BY_TITLE: tuple[Sort, ...] = (("title", False),)
 _FEW = 4_000
 """Up to so many are put in order by themselves; more are picked from the whole list in order."""
 
@@ -41,24 +42,41 @@ def list_matching(
     kind: str,
     query: Query,
     *,
-    sort: str = "title",
-    descending: bool = False,
+    sorts: Sequence[Sort] = BY_TITLE,
+    group: str = "",
     binned: bool = False,
+    whole: array[int] | None = None,
 ) -> array[int]:
-    """Return the ids of the records of a kind that match, in the order asked, as `list_ids`.
+    """Return the ids of the records of a kind that match, in the order of `sorts`.
 
-    BadInputError where a name, a marking or a date in the query is not known.
+    Where there is a `group`, they are put together by that column first. `whole` is every record
+    of the kind in that order, where somebody has it still. BadInputError where a name, a marking
+    or a date in the query is not known.
     """
     meant = meaning_of(connection, query)
     if meant == EVERYTHING or binned:
-        ids = list_ids(connection, kind, sort=sort, descending=descending, binned=binned)
+        ids = _whole(connection, kind, sorts, group, whole, binned=binned)
         return ids if meant == EVERYTHING else _of_bin(connection, meant, ids)
     found = _found(connection, kind, meant)
-    if len(found) <= _FEW:
-        return _ordered(connection, kind, found, sort, descending=descending)
+    if len(found) <= _FEW and whole is None:
+        return ids_in_order(connection, kind, sorts, among=found, group=group)
     among = set(found)
-    ordered = list_ids(connection, kind, sort=sort, descending=descending)
-    return array("q", (one for one in ordered if one in among))
+    ordered = _whole(connection, kind, sorts, group, whole)
+    return array("q", filter(among.__contains__, ordered))
+
+
+def _whole(
+    connection: Connection,
+    kind: str,
+    sorts: Sequence[Sort],
+    group: str,
+    known: array[int] | None,
+    *,
+    binned: bool = False,
+) -> array[int]:
+    if known is not None and not binned:
+        return known
+    return ids_in_order(connection, kind, sorts, group=group, binned=binned)
 
 
 def list_further(
@@ -66,13 +84,13 @@ def list_further(
     kind: str,
     query: Query,
     *,
-    sort: str = "title",
-    descending: bool = False,
+    sorts: Sequence[Sort] = BY_TITLE,
+    group: str = "",
 ) -> Further:
     """Return what may be meant where `list_matching` found nothing: slower, asked for after it."""
     inside = with_words_inside(connection, query)
     if inside is not None:
-        ids = list_matching(connection, kind, inside, sort=sort, descending=descending)
+        ids = list_matching(connection, kind, inside, sorts=sorts, group=group)
         if ids:
             return Further(ids, note=tr("Nothing begins so; this is inside words"))
     other = spelled_otherwise(connection, query)
@@ -104,18 +122,6 @@ def _found(connection: Connection, kind: str, meant: Meaning) -> list[int]:
 
 def _exactly(wanted: Wanted) -> str:
     return wanted.expression
-
-
-def _ordered(
-    connection: Connection, kind: str, ids: Sequence[int], sort: str, *, descending: bool
-) -> array[int]:
-    # The plus keeps the kind from being looked up instead of the ids.
-    where = "id IN (SELECT value FROM json_each(?)) AND +kind = ?"
-    text, times = in_order(where, sort, descending=descending)
-    found = connection.exec_driver_sql(
-        f"SELECT json_group_array(id) FROM ({text})", (json.dumps(ids), kind) * times
-    )
-    return array("q", json.loads(found.scalar_one()))
 
 
 def _of_bin(connection: Connection, meant: Meaning, ids: array[int]) -> array[int]:

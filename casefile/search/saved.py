@@ -1,5 +1,8 @@
 """Saved searches as the case keeps them: one a line, `name = query`.
 
+A view of a list is a saved search of its kind with how the list looks after two bars:
+`name = kind:issue status:open || kind=issue sort=-when table`.
+
 Lines that are neither, which somebody may have written by hand, stay as they are.
 """
 
@@ -10,10 +13,12 @@ from dataclasses import dataclass
 from casefile.errors import BadInputError, NotFoundError
 from casefile.i18n import tr
 from casefile.model.values.folding import fold
+from casefile.search.looks import Look, read_look, say_look
 from casefile.search.parsing import parse
-from casefile.search.query import EVERYTHING
+from casefile.search.query import EVERYTHING, AnyOf
 
 SETTING = "searches"
+_BARS = "||"
 LONGEST_NAME = 80
 
 
@@ -23,6 +28,14 @@ class Saved:
 
     name: str
     query: str
+    look: Look | None = None
+
+    @property
+    def words(self) -> str:
+        """What the filter of the list says, where it is a view of one."""
+        if self.look is None:
+            return self.query
+        return self.query.removeprefix(f"kind:{self.look.kind}").strip()
 
 
 def read_saved(text: str) -> tuple[Saved, ...]:
@@ -47,18 +60,24 @@ def saved_called(text: str, name: str) -> Saved:
     return known[_key(name)]
 
 
-def with_saved(text: str, name: str, query: str) -> str:
+def with_saved(text: str, name: str, query: str, look: Look | None = None) -> str:
     """Return the text with one search more, or with a new query for the one called so.
 
     BadInputError for a name that cannot be kept, and as `parse`.
     """
-    new = Saved(_checked_name(name), " ".join(query.split()))
+    plain = " ".join(query.split())
+    if look is not None:
+        parse(plain)
+        # Words with "or" between them are one thing beside the kind.
+        inside = f"({plain})" if isinstance(parse(plain), AnyOf) else plain
+        plain = f"kind:{look.kind} {inside}".strip()
+    new = Saved(_checked_name(name), plain, look)
     if parse(new.query) == EVERYTHING:
         raise BadInputError(
             tr("There is nothing to look for in this search."),
             tr("Type a word, or something like kind:statement."),
         )
-    line = f"{new.name} = {new.query}"
+    line = f"{new.name} = {new.query}" + (f" {_BARS} {say_look(look)}" if look else "")
     lines = text.splitlines()
     for place, old in enumerate(lines):
         if (saved := _read_line(old)) is not None and _key(saved.name) == _key(new.name):
@@ -81,6 +100,10 @@ def without_saved(text: str, name: str) -> str:
 def _read_line(line: str) -> Saved | None:
     name, equals, query = line.partition("=")
     name, query = " ".join(name.split()), " ".join(query.split())
+    head, bars, tail = query.rpartition(_BARS)
+    look = read_look(tail) if bars else None
+    if look is not None and head.startswith(f"kind:{look.kind}"):
+        return Saved(name, head.strip(), look) if equals and name else None
     return Saved(name, query) if equals and name and query else None
 
 

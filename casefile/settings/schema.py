@@ -105,6 +105,12 @@ class Preferences:
         default=(),
         shown=False,
     )
+    list_looks: tuple[str, ...] = setting(
+        mark("Looks of lists"),
+        mark("The order, columns, groups and rows of each list as they were left."),
+        default=(),
+        shown=False,
+    )
     window_geometry: str = setting(
         mark("Place of the window"),
         mark("Where the window stood when it was closed."),

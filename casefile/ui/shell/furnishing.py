@@ -7,6 +7,7 @@ from casefile.ui.shell.commands import Commands
 from casefile.ui.shell.file_commands import FileCommands
 from casefile.ui.shell.file_menus import CaseMenu
 from casefile.ui.shell.frame_state import FrameState
+from casefile.ui.shell.list_commands import ListCommands
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.message_bar import MessageBar
 from casefile.ui.shell.pages import Pages
@@ -24,7 +25,7 @@ def furnish(window: MainWindow) -> None:
     """Make the window able to open a case, show it and be told things."""
     window.session = Session(window.rooms, window)
     commands = Commands(window)
-    window.verbs = Actions(window, commands, FileCommands(window))
+    window.verbs = Actions(window, commands, FileCommands(window), ListCommands(window))
     window.row.take_actions(window.verbs["undo"], window.verbs["redo"])
     window.toolbar.take_action(window.verbs["record_new"])
     window.menus = window.verbs.fill(window.row.menus())

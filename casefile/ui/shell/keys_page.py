@@ -15,6 +15,12 @@ from casefile.ui.widgets.sheet import Sheet
 IN_PANES = (
     ("↑ ↓", mark("Next and previous in a list or in the rail")),
     ("J K", mark("The same, while a list has the keys")),
+    ("a … z", mark("To the record called so, in a list")),
+    ("' j", mark("The same for names with J or K")),
+    ("Shift ↑ ↓", mark("Choose several; Ctrl A chooses all")),
+    ("← →", mark("Close and open groups")),
+    ("Shift Enter", mark("On the head of a column: sort by it as well")),
+    ("Alt ← →", mark("On the head of a column: move it")),
     ("Enter", mark("From a row to its first field")),
     ("Esc", mark("Close the top layer, then clear the filter, then back to the list")),
     ("Tab", mark("Next field")),

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
+from casefile.search.looks import Look
 from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.kept_looks import KeptLooks
 from casefile.ui.views.list_pane import ListPane
 from casefile.ui.widgets.empty_state import EmptyState
 
@@ -63,11 +65,21 @@ class Desk(QWidget):
     counted = Signal(int)
 
     def __init__(
-        self, tasks: Tasks, kind: str, make_page: MakePage, parent: QWidget | None = None
+        self,
+        tasks: Tasks,
+        kind: str,
+        make_page: MakePage,
+        looks: KeptLooks | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.kind = kind
-        self.pane = ListPane(tasks, kind)
+        self._looks = looks or KeptLooks()
+        self.pane = ListPane(tasks, kind, self._looks.of(kind))
+        self.copy_table = self.pane.output.copy
+        self.save_csv = self.pane.output.ask_file
+        self.toggle_table = self.pane.toggle_table
+        self.save_view = self.pane.views.ask_name
         self.page = cast(RecordPage, make_page(tasks, kind))
         self._side_wanted = True
         self._middle = QStackedWidget()
@@ -85,15 +97,19 @@ class Desk(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
+        self._form_open = False
         self._connect()
+        self._make_room()
 
     def show_record(self, record: int) -> None:
         """Show `record` in the form and make it current in the list."""
+        self._open_form()
         self.pane.list.show_record(record)
         self._show(record)
 
     def new_record(self) -> None:
         """Show an empty form with the keys on its first field."""
+        self._open_form()
         self._middle.setCurrentIndex(1)
         self.page.new_record()
         self.page.focus_first()
@@ -114,13 +130,43 @@ class Desk(QWidget):
     def toggle_side(self) -> None:
         """Show the panel beside the form, or put it away."""
         self._side_wanted = not self.page.side.isVisible()
-        self.page.side.setVisible(self._side_wanted)
+        self._form_open = self._form_open or self._side_wanted
+        self._make_room()
 
     def current(self) -> int | None:
         """Return the id of the current record."""
         return self.pane.list.current()
 
+    def _open_form(self) -> None:
+        """Show the form beside a table that had the whole width."""
+        self._form_open = True
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give a table the whole width until its form is asked for."""
+        table = self.pane.look.table
+        beside = not table or self._form_open
+        self._middle.setVisible(beside)
+        self.page.side.setVisible(beside and self._side_wanted)
+
+    def _on_pane_look_changed(self, look: Look) -> None:
+        self._looks.keep(look)
+        self._form_open = False
+        self._make_room()
+        if not look.table and (record := self.current()) is not None:
+            self._show(record)
+            self._splitter.setSizes([self.pane.sizeHint().width(), 608, 256])
+
+    def _on_list_escaped(self) -> None:
+        if self.pane.filter.text():
+            self.pane.filter.reset()
+        elif self.pane.look.table and self._form_open:
+            self._form_open = False
+            self._make_room()
+
     def _connect(self) -> None:
+        self.pane.look_changed.connect(self._on_pane_look_changed)
+        self.pane.list.escaped.connect(self._on_list_escaped)
         self.pane.current_changed.connect(self._on_pane_current_changed)
         self.pane.edit_requested.connect(self._on_pane_edit_requested)
         self.pane.list.bin_requested.connect(self.page.bin)
@@ -143,10 +189,14 @@ class Desk(QWidget):
         if record is None:
             self._middle.setCurrentIndex(0)
             return
-        self._show(record)
+        if not self._middle.isHidden():
+            self._show(record)
         self.pane.list.records.settle()
 
     def _on_pane_edit_requested(self) -> None:
+        if self._middle.isHidden() and (record := self.current()) is not None:
+            self._open_form()
+            self._show(record)
         self._middle.setCurrentIndex(1)
         self.page.focus_first()
 

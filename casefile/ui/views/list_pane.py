@@ -8,20 +8,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
-from casefile.search.saved import Saved
-from casefile.store.changes import Changes
+from casefile.search.columns import column_called, sorts
+from casefile.search.looks import Look, usual_look
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.filter_edit import FilterEdit
+from casefile.ui.views.list_menu import ListMenu
+from casefile.ui.views.list_order import OrderButton
+from casefile.ui.views.list_output import ListOutput
+from casefile.ui.views.list_views import ListViews
 from casefile.ui.views.nothing_found import NothingFound
-from casefile.ui.views.reading import searches_of
 from casefile.ui.views.record_list import RecordList
-from casefile.ui.widgets.buttons import Button
+from casefile.ui.widgets.buttons import Button, icon_button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.field_parts import FieldFoot, Remark
 
@@ -37,10 +39,14 @@ class ListPane(QWidget):
     new_requested = Signal()
     find_requested = Signal(str)
     counted = Signal(int)
+    look_changed = Signal(object)
 
-    def __init__(self, tasks: Tasks, kind: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, kind: str, look: Look | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.kind = kind
+        self.look = look or usual_look(kind)
         self.setProperty("bg", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks = tasks
@@ -48,18 +54,22 @@ class ListPane(QWidget):
         self.said = FieldFoot()
         self._refusal = ""
         self.list = RecordList(tasks, kind)
-        self.sorting = Button("", "ghost", icon="arrow-down-wide-narrow", parent=self)
-        self._orders = QActionGroup(self)
+        self.sorting = OrderButton(kind, self)
+        self.menu = ListMenu(self.look, self)
+        self.looks = icon_button("table-2", tr("How this list looks"), parent=self)
+        self.looks.setMenu(self.menu)
+        self.views = ListViews(tasks, self.menu, self)
+        self.output = ListOutput(tasks, self.list, self)
+        self._told = ""
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self._nothing_yet())
         self.nothing = NothingFound(kind)
         self.stack.addWidget(self.nothing)
-        self._saved = QMenu(tr("Saved searches"), self.sorting)
-        self._fill_orders()
         self._arrange()
         self._connect()
-        self._read_searches()
+        self.wear(self.look)
+        self.views.read()
 
     def focus_list(self) -> None:
         """Put the keys on the list, or on what can be done where nothing is found."""
@@ -74,13 +84,33 @@ class ListPane(QWidget):
 
     def sort_by(self, sort: str) -> None:
         """Order the list by title, date, status, number or last change."""
-        for order in self._orders.actions():
-            if order.data() == sort:
-                order.setChecked(True)
-                self._on_orders_triggered(order)
+        self.wear(replace(self.look, sorts=((sort, sort in ("modified", "when")),)))
+
+    def wear(self, look: Look) -> None:
+        """Make the list look so, and tell it where it looked otherwise."""
+        other, self.look = look != self.look, look
+        self.output.look = self.views.look = look
+        self.menu.show_look(look)
+        self.sorting.show_order(look)
+        if other or not self.list.worn:
+            self.list.wear(look)
+        query = replace(
+            self.list.records.query,
+            sorts=look.sorts,
+            columns=look.shown_columns(),
+            group=look.group,
+        )
+        self.list.records.ask(query)
+        if other:
+            self.look_changed.emit(look)
+
+    def toggle_table(self) -> None:
+        """Show a table in place of rows of two lines, or the other way round."""
+        self.wear(replace(self.look, table=not self.look.table))
 
     def sizeHint(self) -> QSize:
-        return QSize(300 if self.kind == "statement" else 364, 600)
+        usual = 300 if self.kind == "statement" else 364
+        return QSize(560 if self.look.table else usual, 600)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(260, 200)
@@ -91,15 +121,20 @@ class ListPane(QWidget):
         self.filter.completing_changed.connect(self._say)
         self.list.current_changed.connect(self.current_changed)
         self.list.edit_requested.connect(self.edit_requested)
-        self.list.escaped.connect(self.filter.reset)
         self.list.records.loaded.connect(self._on_records_loaded)
         self.list.records.refused.connect(self._on_records_refused)
         self.list.records.rowsRemoved.connect(self._on_records_loaded)
         self.nothing.cleared.connect(self.filter.reset)
         self.nothing.proposal_taken.connect(self.filter.write)
         self.nothing.find_requested.connect(self.find_requested)
-        self._saved.triggered.connect(self._on_saved_triggered)
-        self._tasks.changed.connect(self._on_tasks_changed)
+        self.list.header.sort_requested.connect(self._on_header_sort_requested)
+        self.list.header.moved.connect(self._on_header_moved)
+        self.menu.look_wanted.connect(self.wear)
+        self.sorting.order_wanted.connect(self.sort_by)
+        self.views.chosen.connect(self._on_view_chosen)
+        self.views.refused.connect(self._on_records_refused)
+        self.filter.textChanged.connect(self.views.keep_words)
+        self.output.told.connect(self.tell)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -107,6 +142,7 @@ class ListPane(QWidget):
         head.setSpacing(8)
         head.addWidget(self.filter, 1)
         head.addWidget(self.sorting)
+        head.addWidget(self.looks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -117,32 +153,16 @@ class ListPane(QWidget):
         column.addLayout(foot)
         column.addWidget(self.stack, 1)
 
-    def _fill_orders(self) -> None:
-        described = KINDS[self.kind]
-        orders = [("title", tr("Title")), ("ref", tr("Number")), ("modified", tr("Last change"))]
-        if described.when_label:
-            orders.insert(1, ("when", tr("Date")))
-        if described.status:
-            orders.insert(0, ("status", tr("Status")))
-        menu = QMenu(self.sorting)
-        for sort, label in orders:
-            order = QAction(label, menu)
-            order.setCheckable(True)
-            order.setData(sort)
-            self._orders.addAction(order)
-            menu.addAction(order)
-        menu.addSeparator()
-        menu.addMenu(self._saved)
-        self._orders.triggered.connect(self._on_orders_triggered)
-        self.sorting.setMenu(menu)
-        self.sort_by(_first_order(self.kind))
+    def _on_header_sort_requested(self, section: int, also: bool) -> None:
+        keys = self.look.shown_columns()
+        column = column_called(self.kind, keys[section]) if section < len(keys) else None
+        if column is not None and sorts(column):
+            self.wear(self.look.sorted_by(column.key, also=also))
 
-    def _on_orders_triggered(self, order: QAction) -> None:
-        self.sorting.set_text(order.text())
-        self.sorting.setAccessibleName(tr("Order: {name}", name=order.text()))
-        sort = str(order.data())
-        query = replace(self.list.records.query, sort=sort, descending=sort in ("modified", "when"))
-        self.list.records.ask(query)
+    def _on_header_moved(self, section: int, target: int) -> None:
+        keys = list(self.look.shown_columns())
+        keys.insert(target, keys.pop(section))
+        self.wear(replace(self.look, columns=tuple(keys)))
 
     def _on_filter_text_changed(self, words: str) -> None:
         # A query is long, and the pane narrow.
@@ -151,7 +171,8 @@ class ListPane(QWidget):
 
     def _on_records_loaded(self) -> None:
         records = self.list.records
-        count, words = records.rowCount(), records.query.words
+        count, words = records.count(), records.query.words
+        self._told = ""
         if words == self.filter.text().strip():
             self._refusal = ""
         if words:
@@ -167,28 +188,21 @@ class ListPane(QWidget):
 
     def _say(self) -> None:
         """Say under the filter why it is not obeyed, or what is shown instead."""
-        note = self.list.records.note
+        note = self.list.records.note or self._told
         if self._refusal and not self.filter.completing:
             self.said.say(Remark(self._refusal, "warn", "triangle-alert"))
         else:
             self.said.say(Remark(note, "text3", "info" if note else ""))
 
-    def _read_searches(self) -> None:
-        self._tasks.read(searches_of, self._on_searches_read, token=("searches", id(self)))
+    def tell(self, sentence: str) -> None:
+        """Say under the filter what was done, until the list is read again."""
+        self._told = sentence
+        self._say()
 
-    def _on_tasks_changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.settings:
-            self._read_searches()
-
-    def _on_searches_read(self, searches: tuple[Saved, ...]) -> None:
-        self._saved.clear()
-        for saved in searches:
-            action = self._saved.addAction(saved.name.replace("&", "&&"))
-            action.setData(saved.query)
-        self._saved.menuAction().setVisible(bool(searches))
-
-    def _on_saved_triggered(self, action: QAction) -> None:
-        self.filter.write(str(action.data()))
+    def _on_view_chosen(self, words: str, look: Look | None) -> None:
+        if look is not None:
+            self.wear(look)
+        self.filter.write(words)
 
     def _nothing_yet(self) -> QWidget:
         described = KINDS[self.kind]
@@ -201,9 +215,3 @@ class ListPane(QWidget):
             tr("Add the first one; everything else can link to it."),
             button,
         )
-
-
-def _first_order(kind: str) -> str:
-    if kind == "issue":
-        return "status"
-    return "when" if KINDS[kind].when_label else "title"

@@ -5,35 +5,23 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from sqlalchemy import Connection
 
 from casefile.errors import CaseError
 from casefile.store.changes import Changes
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.reading import Found, Query, further_of, ids_of, items_of, living_of
+from casefile.ui.views.reading import Found, Query, found_by, further_of, items_of, living_of
 from casefile.ui.views.rows import ListItem
-from casefile.ui.widgets.rows import ROW_ROLE
+from casefile.ui.views.shown_rows import ID_ROLE, ShownRows
 
-ID_ROLE = Qt.ItemDataRole.UserRole + 1
+__all__ = ["ID_ROLE", "RecordModel"]
 _PAGE = 64
 _MOST_KEPT = 4096
-_FEW = 100
-
-Index = QModelIndex | QPersistentModelIndex
 
 
-class RecordModel(QAbstractListModel):
+class RecordModel(ShownRows):
     """Every record a query asks for, at eight bytes each until it is looked at.
 
     `loaded` tells that the ids were read anew, `refused` (a CaseError) that the query cannot be
@@ -46,14 +34,10 @@ class RecordModel(QAbstractListModel):
     refused = Signal(object)
 
     def __init__(self, tasks: Tasks, query: Query, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(query, parent)
         self._tasks = tasks
-        self.query = query
-        self._accepted = query
         self.note = self.proposal = ""
-        self._ids: array[int] = array("q")
-        self._kept: dict[int, ListItem] = {}
-        self._stale: set[int] = set()
+        self._whole: array[int] | None = None
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
         self._generation = 0
@@ -65,54 +49,21 @@ class RecordModel(QAbstractListModel):
         self._fetching.timeout.connect(self._on_fetching_timeout)
         tasks.changed.connect(self._on_tasks_changed)
 
-    # What the list shows
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._ids):
-            return None
-        record = self._ids[index.row()]
-        if role == ID_ROLE:
-            return record
-        if role not in (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        item = self._kept.get(record)
-        if item is None or record in self._stale:
-            self._want(index.row())
-        if item is None:
-            return None if role == ROW_ROLE else ""
-        if role == ROW_ROLE:
-            return item.painted
-        return item.title if role == Qt.ItemDataRole.DisplayRole else item.spoken
-
-    def ids(self) -> array[int]:
-        """Return the ids in the order shown."""
-        return self._ids
-
-    def id_at(self, row: int) -> int | None:
-        """Return the record in `row`, None where there is no such row."""
-        return self._ids[row] if 0 <= row < len(self._ids) else None
-
-    def row_of(self, record: int) -> int:
-        """Return the row of `record`, -1 where the list does not show it."""
-        try:
-            return self._ids.index(record)
-        except ValueError:
-            return -1
-
     # What it asks for
 
     def ask(self, query: Query) -> None:
         """Show what `query` asks for, as soon as it is read; another question replaces this."""
+        if query.order() != self.query.order():
+            self._whole = None
         self.query = query
         self._generation += 1
         self._further = False
-        self._read(lambda connection: Found(ids_of(connection, query)))
+        whole = self._whole
+        self._read(lambda connection: found_by(connection, query, whole))
 
     def reload(self) -> None:
         """Read the same again."""
+        self._whole = None
         self.ask(self.query)
 
     def settle(self) -> None:
@@ -146,32 +97,33 @@ class RecordModel(QAbstractListModel):
             return
         further = self._further
         self._further = False
+        if not further:
+            self._whole = found.whole
         self._show(found)
         if not found.ids and self.query.words and not further:
             query, self._further = self.query, True
             self._read(lambda connection: further_of(connection, query))
 
     def _show(self, found: Found) -> None:
-        ids = found.ids
-        self._accepted = self.query
+        other = self._accepted.columns != self.query.columns
         self.note, self.proposal = found.note, found.proposal
         self._disordered = False
-        if ids != self._ids:
-            if len(ids) == len(self._ids) and set(ids) == set(self._ids):
-                self._reorder(ids)
-            else:
-                self.beginResetModel()
-                self._ids = ids
-                self.endResetModel()
+        groups = self._groups.followed_by(found.ids, found.groups)
+        shown = groups.shown()
+        same = len(shown) == len(self._ids) and not (found.groups or self._groups.groups or other)
+        if other or (shown != self._ids and not (same and set(shown) == set(self._ids))):
+            self.beginResetModel()
+            self._accepted, self._groups, self._ids = self.query, groups, shown
+            if other:
+                self._kept.clear()
+                self._asked.clear()
+            self.endResetModel()
+        else:
+            self._accepted, self._groups = self.query, groups
+            if shown != self._ids:
+                self._reorder(shown)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
         self.loaded.emit()
-
-    def _reorder(self, ids: array[int]) -> None:
-        self.layoutAboutToBeChanged.emit()
-        old = self.persistentIndexList()
-        held = [self._ids[index.row()] for index in old]
-        self._ids = ids
-        self.changePersistentIndexList(old, [self.index(ids.index(one)) for one in held])
-        self.layoutChanged.emit()
 
     # Windows of rows
 
@@ -185,7 +137,7 @@ class RecordModel(QAbstractListModel):
         pages, self._wanted = self._wanted, set()
         for page in sorted(pages):
             part = self._ids[page * _PAGE : (page + 1) * _PAGE]
-            needed = [one for one in part if one not in self._kept or one in self._stale]
+            needed = [o for o in part if o >= 0 and (o not in self._kept or o in self._stale)]
             if not needed:
                 continue
             self._asked.add(page)
@@ -193,33 +145,37 @@ class RecordModel(QAbstractListModel):
             self._fetch(page, needed)
 
     def _fetch(self, page: int, needed: list[int]) -> None:
-        kind = self.query.kind
+        kind, keys = self.query.kind, self._accepted.columns
         self._tasks.read(
-            lambda connection: (page, items_of(connection, kind, needed)), self._on_items_read
+            lambda connection: (page, keys, items_of(connection, kind, needed, keys)),
+            self._on_items_read,
         )
 
-    def _on_items_read(self, answer: tuple[int, list[ListItem]]) -> None:
-        page, items = answer
+    def _on_items_read(self, answer: tuple[int, tuple[str, ...], list[ListItem]]) -> None:
+        page, keys, items = answer
+        if keys != self._accepted.columns:
+            return
         self._asked.discard(page)
         if len(self._kept) > _MOST_KEPT:
             self._kept.clear()
         self._kept.update((item.id, item) for item in items)
         last = min((page + 1) * _PAGE, len(self._ids)) - 1
         if last >= page * _PAGE:
-            self.dataChanged.emit(self.index(page * _PAGE), self.index(last))
+            right = self.columnCount() - 1
+            self.dataChanged.emit(self.index(page * _PAGE, 0), self.index(last, right))
 
     # What others change
 
     def _on_tasks_changed(self, changes: Changes, _initiator: object) -> None:
         # A row may name other records, so what it shows may have changed with any of them.
         self._stale = set(self._kept)
+        self._whole = None
         own = [one for one, kind in changes.records.items() if kind == self.query.kind]
-        if len(own) > _FEW:
-            self.reload()
-        elif own:
+        if own:
             self._look_after(own)
         if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            right = self.columnCount() - 1
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, right))
 
     def _look_after(self, own: list[int]) -> None:
         kind = self.query.kind
@@ -230,8 +186,13 @@ class RecordModel(QAbstractListModel):
     def _on_living_read(self, answer: tuple[list[int], set[int]]) -> None:
         own, living = answer
         self._disordered = True
-        self._remove(one for one in own if one not in living)
-        if any(self.row_of(one) < 0 for one in living):
+        held = set(self._groups.ids)
+        gone = [one for one in own if one not in living and one in held]
+        if self._groups.groups and gone:
+            self.reload()
+            return
+        self._remove(gone)
+        if any(one not in held for one in living):
             self.reload()
 
     def _remove(self, gone: Iterable[int]) -> None:
@@ -239,4 +200,6 @@ class RecordModel(QAbstractListModel):
             if (row := self.row_of(record)) >= 0:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._ids[row]
+                if self._ids is not self._groups.ids:
+                    self._groups.ids.remove(record)
                 self.endRemoveRows()

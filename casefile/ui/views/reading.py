@@ -2,65 +2,88 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.model.kinds.catalogue import KINDS, Term, vocabularies
+from casefile.analysis.tables import extras_for
+from casefile.model.kinds.catalogue import KINDS
 from casefile.model.kinds.description import FieldType
 from casefile.model.values.folding import sort_key_text
-from casefile.search.lists import list_further, list_matching
+from casefile.search.columns import column_called
+from casefile.search.lists import BY_TITLE, list_further, list_matching
+from casefile.search.ordering import Group, Sort, groups_of, ids_in_order
 from casefile.search.parsing import parse
 from casefile.search.saved import SETTING, Saved, read_saved
 from casefile.store.reads import cards, case_settings, list_ids, list_values, statuses
 from casefile.store.rows import Record
 from casefile.ui.pickers.parties import party_tags, tags_of
-from casefile.ui.views.rows import Around, ListItem, item_of
+from casefile.ui.views.rows import Around, ListItem, in_cells, item_of
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which records of a kind a list shows, and in what order; `words` in the search language."""
+    """Which records of a kind a list shows, and how; `words` in the search language.
+
+    `columns` are those of a table, none for a list of two lines; `group` puts records together.
+    """
 
     kind: str
     words: str = ""
-    sort: str = "title"
-    descending: bool = False
+    sorts: tuple[Sort, ...] = BY_TITLE
+    columns: tuple[str, ...] = ()
+    group: str = ""
+
+    def order(self) -> tuple[tuple[Sort, ...], str]:
+        """Return what the order of the list follows from."""
+        return self.sorts, self.group
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The ids a list shows; `note` where they are not quite what was asked for.
 
-    Where there are none, `proposal` may say what to ask for instead.
+    Where there are none, `proposal` may say what to ask for instead. `groups` stand in the order
+    of the ids. `whole` is every record of the kind in this order.
     """
 
     ids: array[int]
     note: str = ""
     proposal: str = ""
+    groups: tuple[Group, ...] = ()
+    whole: array[int] | None = None
 
 
-def ids_of(connection: Connection, query: Query) -> array[int]:
-    """Return the ids of what `query` asks for, in its order; BadInputError as `parse`."""
+def found_by(connection: Connection, query: Query, whole: array[int] | None = None) -> Found:
+    """Return what `query` asks for, in its order; BadInputError as `parse`.
+
+    `whole` is every record of the kind in that order, where it is known still.
+    """
     asked = parse(query.words)
-    if query.sort != "status":
-        return list_matching(
-            connection, query.kind, asked, sort=query.sort, descending=query.descending
-        )
-    ids = list_matching(connection, query.kind, asked)
-    return _by_status(connection, ids, query)
+    sorts, group = query.order()
+    if whole is None and not query.words:
+        whole = ids_in_order(connection, query.kind, sorts, group=group)
+    ids = list_matching(connection, query.kind, asked, sorts=sorts, group=group, whole=whole)
+    return Found(ids, groups=_groups(connection, query, ids), whole=whole)
 
 
 def further_of(connection: Connection, query: Query) -> Found:
-    """Return what may be meant where `ids_of` found nothing; slower."""
-    sort = "title" if query.sort == "status" else query.sort
+    """Return what may be meant where `found_by` found nothing; slower."""
     found = list_further(
-        connection, query.kind, parse(query.words), sort=sort, descending=query.descending
+        connection, query.kind, parse(query.words), sorts=query.sorts, group=query.group
     )
-    ids = found.ids if sort == query.sort else _by_status(connection, found.ids, query)
-    return Found(ids, found.note, "" if found.proposal is None else str(found.proposal))
+    groups = _groups(connection, query, found.ids)
+    proposal = "" if found.proposal is None else str(found.proposal)
+    return Found(found.ids, found.note, proposal, groups)
+
+
+def _groups(connection: Connection, query: Query, ids: array[int]) -> tuple[Group, ...]:
+    if not query.group:
+        return ()
+    return tuple(groups_of(connection, query.kind, ids, query.group))
 
 
 def searches_of(connection: Connection) -> tuple[Saved, ...]:
@@ -68,32 +91,28 @@ def searches_of(connection: Connection) -> tuple[Saved, ...]:
     return read_saved(case_settings(connection).get(SETTING, ""))
 
 
-def _by_status(connection: Connection, ids: array[int], query: Query) -> array[int]:
-    order = {item.code: place for place, item in enumerate(_by_weight(query.kind))}
-    latest = statuses(connection, ids)
-    places = {one: order.get(str(row.values["status"]), 99) for one, row in latest.items()}
-    ranked = sorted(ids, key=lambda one: places.get(one, 100), reverse=query.descending)
-    return array("q", ranked)
-
-
-def _by_weight(kind: str) -> list[Term]:
-    """Return the terms of a status, what needs work first."""
-    weights = {"bad": 0, "warn": 1, "ok": 2}
-    terms = vocabularies()[KINDS[kind].status]
-    return sorted(terms, key=lambda one: weights.get(one.tone, 3))
-
-
-def items_of(connection: Connection, kind: str, ids: Sequence[int]) -> list[ListItem]:
-    """Return the rows of these records; those that are gone are left out."""
+def items_of(
+    connection: Connection, kind: str, ids: Sequence[int], keys: Sequence[str] = ()
+) -> list[ListItem]:
+    """Return the rows of these records, or cells of columns; what is gone is left out."""
     records = list_values(connection, kind, ids)
+    if keys:
+        columns = [column for key in keys if (column := column_called(kind, key)) is not None]
+        extras = extras_for(connection, records, columns)
+        tags = tags_of(connection, extras.cards) if extras.cards else {}
+        return [in_cells(one, columns, extras, tags) for one in records]
     around = _around(connection, kind, records)
     return [item_of(record, around) for record in records]
 
 
 def living_of(connection: Connection, kind: str, ids: Iterable[int]) -> set[int]:
     """Return which of `ids` are records of `kind` outside the bin."""
-    found = list_values(connection, kind, list(ids))
-    return {record.id for record in found if record.binned_at is None}
+    found = connection.exec_driver_sql(
+        "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?))"
+        " AND +kind = ? AND binned_at IS NULL",
+        (json.dumps(list(ids)), kind),
+    )
+    return {row[0] for row in found.fetchall()}
 
 
 def first_called(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from casefile.analysis.tables import Extras, cell_words
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term
+from casefile.model.kinds.description import FieldType
+from casefile.search.columns import STATUS, ListColumn
 from casefile.store.rows import Record, Row
 from casefile.ui.pickers.words import said, short_date
 from casefile.ui.widgets.rows import Column, QuoteRow, TwoLineRow
 from casefile.ui.widgets.suggestions import Party
+from casefile.ui.widgets.table_header import Cell
 
 _EXCERPT = 400
 Painted = TwoLineRow | QuoteRow
@@ -35,6 +39,7 @@ class ListItem:
     title: str
     painted: Painted
     spoken: str
+    cells: tuple[Cell, ...] = ()
 
 
 def item_of(record: Record, around: Around) -> ListItem:
@@ -47,6 +52,44 @@ def item_of(record: Record, around: Around) -> ListItem:
         columns = [column.text for column in painted.columns]
         parts = [record.title, record.ref, painted.right, *columns]
     return ListItem(record.id, record.title, painted, ", ".join(filter(None, parts)))
+
+
+def in_cells(
+    record: Record,
+    columns: Sequence[ListColumn],
+    extras: Extras,
+    tags: Mapping[int, Party],
+) -> ListItem:
+    """Return the row of `record` in a table of these columns."""
+    cells = tuple(_cell(record, column, extras, tags) for column in columns)
+    said_so = [
+        f"{tr(column.label)}: {cell.text}"
+        for column, cell in zip(columns, cells, strict=True)
+        if cell.text
+    ]
+    painted = TwoLineRow(record.title)
+    return ListItem(record.id, record.title, painted, ", ".join(said_so), cells)
+
+
+def _cell(record: Record, column: ListColumn, extras: Extras, tags: Mapping[int, Party]) -> Cell:
+    words = cell_words(record, column, extras)
+    field, value = column.field, record.values.get(column.key)
+    if column.key == STATUS:
+        event = extras.statuses.get(record.id)
+        if event is None:
+            return Cell(tr("No status recorded"), "dashed_ring", quiet=True)
+        status = term(KINDS[record.kind].status, str(event.values["status"]))
+        return Cell(words, status.mark or "ring", status.tone or "neutral", chip=True)
+    if field is not None and field.type is FieldType.CHOICE and value:
+        known = term(field.vocabulary, str(value))
+        return Cell(words, known.mark, "info" if known.tone == "neutral" else known.tone)
+    if field is not None and field.type is FieldType.WHEN:
+        return Cell(short_date(value))
+    if isinstance(value, int) and words and (party := tags.get(value)) is not None:
+        return Cell(words, party=(party.code, party.place))
+    if column.key in ("created", "modified"):
+        return Cell(words[:16].replace("T", " "))
+    return Cell(" ".join(words[:_EXCERPT].split()))
 
 
 def _status(record: Record, around: Around) -> tuple[str, str, str, str]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from casefile.ui.widgets import painters
 from casefile.ui.widgets.fonts import line_height, metrics
+from casefile.ui.widgets.icons import draw_icon
 from casefile.ui.widgets.labels import plain_tooltip
 from casefile.ui.widgets.quote_block import quoted
 from casefile.ui.widgets.tokens import colour
@@ -72,6 +73,32 @@ class QuoteRow:
     right: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The head of a group of rows: what they share, how many they are, whether they are shown."""
+
+    label: str
+    count: int
+    is_open: bool
+
+
+def paint_group(painter: QPainter, rect: QRectF, row: GroupRow, *, chosen: bool) -> None:
+    """Paint the head of a group over the whole width of a list."""
+    painter.fillRect(rect, colour("select" if chosen else "sunken"))
+    if chosen:
+        painter.fillRect(QRectF(rect.x(), rect.y(), _BAR, rect.height()), colour("accent"))
+    painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), colour("line2"))
+    spot = QRectF(rect.x() + 16, rect.center().y() - 7, 14, 14)
+    draw_icon(painter, spot, "chevron-down" if row.is_open else "chevron-right", colour("text2"))
+    line = rect.adjusted(38, 0, -18, 0)
+    count = str(row.count)
+    room = metrics("small").horizontalAdvance(count) + 10
+    used = painters.draw_text(
+        painter, line.adjusted(0, 0, -room, 0), row.label, "strong", colour("text")
+    )
+    painters.draw_text(painter, line.adjusted(used + 10, 0, 0, 0), count, "small", colour("text3"))
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints the ground of a row: selection, hover, hairline. Subclasses paint what stands on it.
 
@@ -99,8 +126,14 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
         painter.save()
         rect = QRectF(option.rect)
-        self.paint_ground(painter, option)
         row = index.data(ROW_ROLE)
+        if isinstance(row, GroupRow):
+            view, state = option.widget, option.state
+            chosen = bool(state & QStyle.StateFlag.State_Selected) and view.hasFocus()
+            paint_group(painter, rect, row, chosen=chosen)
+            painter.restore()
+            return
+        self.paint_ground(painter, option)
         if row is not None:
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
             self.paint_row(painter, rect, row, selected=selected)
@@ -204,15 +237,17 @@ class TwoLineDelegate(RowDelegate):
 class QuoteDelegate(RowDelegate):
     """Paints `QuoteRow`, eighty-four high: serif and quoted if verbatim, plain sans if not."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent, height=84)
+    def __init__(self, parent: QObject | None = None, *, height: int = 84) -> None:
+        super().__init__(parent, height=height)
         self.text_left = self.left
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: Any, *, selected: bool) -> None:
-        """Paint speaker, date and two lines of words."""
+        """Paint speaker, date and two lines of words, or one where rows are low."""
         if not isinstance(row, QuoteRow):
             return
-        line = QRectF(rect.x() + self.left, rect.y() + 11, rect.width() - 36, 20)
+        lines = 2 if self.height >= 84 else 1
+        top = 11 if lines > 1 else 6
+        line = QRectF(rect.x() + self.left, rect.y() + top, rect.width() - 36, 20)
         right = metrics("small").horizontalAdvance(row.right)
         painters.draw_text(painter, line, row.right, "small", colour("text3"), align=_RIGHT)
         name = line.adjusted(0, 0, -right - 12, 0)
@@ -221,10 +256,10 @@ class QuoteDelegate(RowDelegate):
             name.setLeft(name.left() + used + 8)
         role = "strong" if selected else "medium"
         painters.draw_text(painter, name, row.name, role, colour("text"))
-        words = QRectF(line.x(), line.bottom() + 3, line.width(), 2 * line_height("quoteS"))
+        words = QRectF(line.x(), line.bottom() + 3, line.width(), lines * line_height("quoteS"))
         text = quoted(row.text) if row.verbatim else row.text
         role = "quoteS" if row.verbatim else "body"
-        painters.draw_lines(painter, words, text, role, colour("text2"))
+        painters.draw_lines(painter, words, text, role, colour("text2"), lines)
 
     def cut_text(self, rect: QRectF, row: Any) -> str:
         """Return nothing: two lines are an excerpt by design, and the form shows the whole."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableV
 from casefile.ui.widgets import painters
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.icons import draw_icon
-from casefile.ui.widgets.rows import RowDelegate
+from casefile.ui.widgets.rows import GroupRow, RowDelegate, paint_group
 from casefile.ui.widgets.tokens import colour
 
 HEADER_HEIGHT = 30
@@ -43,13 +43,21 @@ class TableHeader(QHeaderView):
         area = QRectF(rect).adjusted(0 if flush else _PAD, 0, -_PAD, -1)
         width = min(metrics("captionS").horizontalAdvance(text), area.width())
         if is_right(asked):
-            area.setLeft(area.right() - width - 1)
+            area.setLeft(area.right() - width - 1 - self.order_width(logicalIndex))
         painters.draw_text(painter, area, text, "captionS", colour("text3"))
-        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex:
-            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-            spot = QRectF(area.x() + width + 3, area.center().y() - 6, 12, 12)
-            draw_icon(painter, spot, "chevron-up" if up else "chevron-down", colour("text3"))
+        self.paint_order(painter, area.adjusted(width + 3, 0, 0, 0), logicalIndex)
         painter.restore()
+
+    def order_width(self, _section: int) -> int:
+        """Return the room that `paint_order` takes beside a word at the right."""
+        return 0
+
+    def paint_order(self, painter: QPainter, area: QRectF, section: int) -> None:
+        """Paint, just after the word, whether the table is in the order of a section."""
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            spot = QRectF(area.x(), area.center().y() - 6, 12, 12)
+            draw_icon(painter, spot, "chevron-up" if up else "chevron-down", colour("text3"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +82,19 @@ class CellDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
         painter.save()
-        first = self._table.horizontalHeader().visualIndex(index.column()) == 0
+        header = self._table.horizontalHeader()
+        first = header.visualIndex(index.column()) == 0
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, GroupRow):
+            self._paint_group_slice(painter, option, row)
+            painter.restore()
+            return
         self._paint_cell_ground(painter, option, first=first)
         pad = 0 if first and self._flush else _PAD
         area = QRectF(option.rect).adjusted(pad, 0, -_PAD, -1)
-        cell = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(cell, Cell):
-            paint_cell(painter, area, cell)
+        if isinstance(row, Cell):
+            asked = index.data(Qt.ItemDataRole.TextAlignmentRole)
+            paint_cell(painter, area, row, right=is_right(asked), strong=first)
         else:
             text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             asked = index.data(Qt.ItemDataRole.TextAlignmentRole)
@@ -88,6 +102,17 @@ class CellDelegate(RowDelegate):
             role = "medium" if first else "body"
             painters.draw_text(painter, area, text, role, colour("text"), align=align)
         painter.restore()
+
+    def _paint_group_slice(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: GroupRow
+    ) -> None:
+        """Paint the part of a head that lies in one cell; it goes over all of them."""
+        header, cell = self._table.horizontalHeader(), QRectF(option.rect)
+        whole = QRectF(-header.offset(), cell.y(), header.length(), cell.height())
+        whole.setWidth(max(whole.width(), self._table.viewport().width()))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._table.hasFocus()
+        painter.setClipRect(cell)
+        paint_group(painter, whole, row, chosen=chosen)
 
     def cut_text(self, rect: QRectF, row: Any) -> str:
         """Return the words of a cell that do not fit."""
@@ -122,7 +147,9 @@ def is_right(alignment: object) -> bool:
     return isinstance(alignment, int) and bool(alignment & right.value)
 
 
-def paint_cell(painter: QPainter, area: QRectF, cell: Cell) -> None:
+def paint_cell(
+    painter: QPainter, area: QRectF, cell: Cell, *, right: bool = False, strong: bool = False
+) -> None:
     """Paint one `Cell` into `area`."""
     if cell.chip:
         painters.draw_chip(painter, area, cell.text, cell.mark, cell.tone or "neutral")
@@ -138,7 +165,9 @@ def paint_cell(painter: QPainter, area: QRectF, cell: Cell) -> None:
         top = box.center().y() - painters.TAG_HEIGHT / 2
         box.setLeft(box.left() + painters.draw_party(painter, box.x(), top, *cell.party) + 8)
     quiet = cell.quiet or cell.mark == "dashed_ring"
-    painters.draw_text(painter, box, cell.text, "body", colour("text3" if quiet else "text"))
+    align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    role, ink = "medium" if strong else "body", colour("text3" if quiet else "text")
+    painters.draw_text(painter, box, cell.text, role, ink, align=align)
 
 
 def dress_table(table: QTableView, name: str, *, flush: bool = True) -> None:

@@ -64,7 +64,7 @@ def test_it_is_the_list_without_what_does_not_match(
         for down in (False, True):
             everything = list_ids(reading, "statement", sort=sort, descending=down)
             expected = matching(reading, parse(typed), everything)
-            found = list_matching(reading, "statement", parse(typed), sort=sort, descending=down)
+            found = list_matching(reading, "statement", parse(typed), sorts=[(sort, down)])
             assert found == expected, typed
 
 
@@ -77,7 +77,7 @@ def test_the_bin_is_looked_through_too(reading: Connection) -> None:
 
 def test_where_nothing_matches_there_may_be_something_further(reading: Connection) -> None:
     def further(typed: str) -> lists.Further:
-        return list_further(reading, "statement", parse(typed), sort="title", descending=False)
+        return list_further(reading, "statement", parse(typed))
 
     inside = further("ilenc")
     assert (len(inside.ids), inside.note) == (1, "Nothing begins so; this is inside words")
