@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Fetch the fonts and icons in `resources/` afresh, with their licences beside them.
+"""Fetch the fonts, icons and maps in `resources/` afresh, with their licences beside them.
 
     python3 packaging/refresh_resources.py
 
 For Debian or Ubuntu with npm: the fonts come from the packages `fonts-inter` and
-`fonts-noto-core`, the icons from `lucide-static`. The files taken are those that are in
-`resources/fonts` and `resources/icons` now; to add one, put an empty file of its name there
-first. Nothing is fetched when the program is installed or run.
+`fonts-noto-core`, the icons from `lucide-static`, the maps from `world-atlas` and
+`us-atlas`. The files taken are those that are in `resources/fonts`, `icons` and `map` now; to add
+one, put an empty file of its name there first. Nothing is fetched when the
+program is installed or run.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ FONT_PACKAGES = {
     "fonts-noto-core": "Noto Sans and Noto Serif, all scripts",
 }
 ICON_PACKAGE = "lucide-static"
+MAP_PACKAGES = ("world-atlas", "us-atlas")
 
 
 def fetch(folder: Path) -> None:
@@ -32,9 +34,10 @@ def fetch(folder: Path) -> None:
         subprocess.run(["apt-get", "download", package], cwd=folder, check=True)
         archive = next(folder.glob(f"{package}_*.deb"))
         subprocess.run(["dpkg-deb", "-x", str(archive), str(folder)], check=True)
-    subprocess.run(["npm", "pack", ICON_PACKAGE], cwd=folder, check=True)
-    archive = next(folder.glob(f"{ICON_PACKAGE}-*.tgz"))
-    shutil.unpack_archive(archive, folder / ICON_PACKAGE)
+    for package in (ICON_PACKAGE, *MAP_PACKAGES):
+        subprocess.run(["npm", "pack", package], cwd=folder, check=True)
+        archive = next(folder.glob(f"{package}-*.tgz"))
+        shutil.unpack_archive(archive, folder / package)
 
 
 def take(kept: Path, found: Path, patterns: tuple[str, ...]) -> list[str]:
@@ -47,6 +50,22 @@ def take(kept: Path, found: Path, patterns: tuple[str, ...]) -> list[str]:
         else:
             missing.append(path.name)
     return missing
+
+
+def take_map(found: Path, package: str) -> list[str]:
+    """Replace the outlines of a package and its licence; returns what it has no more."""
+    kept = RESOURCES / "map"
+    shutil.copyfile(next(found.rglob("LICENSE")), kept / f"LICENSE-{package}")
+    own = [
+        path
+        for path in kept.glob("*.json")
+        if (path.name == "states-10m.json") == (package == "us-atlas")
+    ]
+    sources = {path.name: path for path in found.rglob("*.json")}
+    for path in own:
+        if path.name in sources:
+            shutil.copyfile(sources[path.name], path)
+    return [path.name for path in own if path.name not in sources]
 
 
 def copyright_lines(statement: str) -> str:
@@ -81,6 +100,8 @@ def main() -> int:
         fetch(folder)
         missing = take(RESOURCES / "fonts", folder / "usr", ("*.otf", "*.ttf"))
         missing += take(RESOURCES / "icons", folder / ICON_PACKAGE, ("*.svg",))
+        for package in MAP_PACKAGES:
+            missing += take_map(folder / package, package)
         write_font_licence(folder, RESOURCES / "fonts" / "OFL.txt")
         licence = next((folder / ICON_PACKAGE).rglob("LICENSE"))
         shutil.copyfile(licence, RESOURCES / "icons" / "LICENSE")

@@ -107,9 +107,9 @@ def positions(
 ) -> Positions:
     """Return a window of the grid: `most` issues from the `first` on, the most salient first."""
     sight = Sight(connection, lens.audience)
-    every = sight.living(issues) if issues else _weighty(sight)
+    every = sight.living(issues) if issues else weighty(sight)
     shown = every[first : first + most]
-    columns = _columns(sight, parties)
+    columns = columns_of(sight, parties)
     cards = sight.cards([*shown, *columns, at])
     grid = _Grid(sight, lens, shown, at)
     rows = tuple(grid.row(cards[issue], [cards[party] for party in columns]) for issue in shown)
@@ -152,7 +152,7 @@ _WEIGHTY = (
 )
 
 
-def _weighty(sight: Sight) -> list[int]:
+def weighty(sight: Sight) -> list[int]:
     """Return the issues, the most salient first, by the rows of salience that may be seen."""
     found = [row[0] for row in sight.ask(_WEIGHTY)]
     if sight.sees_all:
@@ -166,7 +166,7 @@ def _weighty(sight: Sight) -> list[int]:
     return sorted(sight.living(found), key=lambda issue: (-weight(issue), issue))
 
 
-def _columns(sight: Sight, parties: Sequence[int]) -> list[int]:
+def columns_of(sight: Sight, parties: Sequence[int]) -> list[int]:
     """Return the parties of the columns: those asked for, else principals, else who has a view."""
     if parties:
         return sight.living(parties)

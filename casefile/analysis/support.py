@@ -70,3 +70,43 @@ def cited(sight: Sight, owners: Iterable[int]) -> dict[int, set[int]]:
         if source in seen:
             found.setdefault(owner, set()).add(source)
     return found
+
+
+def rests_on(sight: Sight, owners: Iterable[int]) -> dict[int, set[int]]:
+    """Return the sources that records come down to: those they cite and their evidence cites.
+
+    Evidence that is a source itself counts; what contradicts does not support.
+    """
+    wanted = list(owners)
+    below: dict[int, set[int]] = {}
+    new, seen = set(wanted), set[int]()
+    query = (
+        f"SELECT owner_id, target_id, marking FROM evidence WHERE owner_id {IN}"
+        " AND (bears IS NULL OR bears NOT IN ('contradicts', 'denies'))"
+    )
+    while new:
+        seen |= new
+        rows = [row for row in sight.ask(query, among(new)) if sight.opens(row[2])]
+        fit = set(sight.living({row[1] for row in rows}))
+        for owner, target, _marking in rows:
+            if target in fit:
+                below.setdefault(owner, set()).add(target)
+        new = fit - seen
+    sources = cited(sight, seen)
+    kinds = sight.ask(f"SELECT id FROM source WHERE id {IN}", among(seen))
+    for (source,) in kinds:
+        sources.setdefault(source, set()).add(source)
+    return {one: _all_below(one, below, sources) for one in wanted}
+
+
+def _all_below(start: int, below: dict[int, set[int]], sources: dict[int, set[int]]) -> set[int]:
+    seen: set[int] = set()
+    found: set[int] = set()
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            found |= sources.get(here, set())
+            waiting.extend(below.get(here, ()))
+    return found

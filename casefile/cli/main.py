@@ -31,6 +31,7 @@ from casefile.cli import (
     standing,
     tables,
     undoing,
+    weighing,
 )
 from casefile.cli.output import complain, say
 from casefile.cli.reports import write_report
@@ -52,6 +53,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "promises": owing.promises,
     "tallies": counting.tallies,
     "delegations": counting.delegations,
+    "gaps": weighing.gaps,
+    "map": weighing.places,
     "list": looking.list_records,
     "table": tables.table,
     "show": looking.show,

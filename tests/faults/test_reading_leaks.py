@@ -38,6 +38,9 @@ READINGS: dict[str, tuple[str, ...]] = {
     "hanging on a meeting": ("promises", "--hanging-on", "Round 2025-04-10"),
     "tallies": ("tallies",),
     "delegations": ("delegations",),
+    "gaps": ("gaps",),
+    "gaps without a source": ("gaps", "--without", "Open paper"),
+    "map": ("map",),
 }
 
 

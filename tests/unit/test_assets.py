@@ -49,7 +49,12 @@ def test_a_program_without_resources_says_what_to_do(
 
 @pytest.mark.parametrize(
     ("folder", "licence", "words"),
-    [("fonts", "OFL.txt", "Open Font License"), ("icons", "LICENSE", "ISC License")],
+    [
+        ("fonts", "OFL.txt", "Open Font License"),
+        ("icons", "LICENSE", "ISC License"),
+        ("map", "LICENSE-world-atlas", "Permission to use"),
+        ("map", "LICENSE-us-atlas", "Permission to use"),
+    ],
 )
 def test_each_licence_stands_beside_its_files(folder: str, licence: str, words: str) -> None:
     assert words in assets.asset(folder, licence).read_text(encoding="utf-8")

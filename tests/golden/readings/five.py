@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from casefile.operations.records import NewRow, add_record
+from casefile.operations.records import NewRow, add_record, add_row
 from casefile.store.case import Case
 from casefile.store.unit import Unit
 from tests.cases import new_case
@@ -49,12 +49,12 @@ def five_case(folder: Path) -> Case:
 
 class _Entering:
     def __init__(self, unit: Unit) -> None:
-        self._unit = unit
+        self.unit = unit
         self.known: dict[str, int] = {}
 
     def new(self, key: str, named: str, /, *rows: NewRow, **values: object) -> int:
         values.setdefault("marking", "TLP:GREEN")
-        self.known[key] = add_record(self._unit, kind=named, values=values, rows=rows)
+        self.known[key] = add_record(self.unit, kind=named, values=values, rows=rows)
         return self.known[key]
 
 
@@ -250,7 +250,7 @@ def _words(on: _Entering) -> None:
                 },
             ),
         ]
-        on.new(
+        said = on.new(
             f"said/{party}",
             "statement",
             *rows,
@@ -258,6 +258,9 @@ def _words(on: _Entering) -> None:
             speaker=on.known[party],
             meeting=on.known["R7"],
             when=DAYS[6],
+        )
+        add_row(
+            on.unit, owner=on.known[f"{tolls}/{party}/7"], row="evidence", values={"target": said}
         )
 
 

@@ -33,6 +33,10 @@ SAMPLE = {
     "promises_hanging": ("promises", "--hanging-on", "M-3", "--as-of", APRIL),
     "tallies": ("tallies", "--as-of", "2026-02-01"),
     "delegations": ("delegations", "--as-of", APRIL),
+    "gaps": ("gaps", "--as-of", APRIL),
+    "gaps_without": ("gaps", "--without", "SR-5", "--as-of", APRIL),
+    "map": ("map", "--as-of", APRIL),
+    "map_east": ("map", "--as-of", APRIL, "--view=-80,35,-70,45"),
 }
 FIVE = {
     "positions": ("positions", "--as-of", LATE),
@@ -45,6 +49,9 @@ FIVE = {
     "promises_hanging": ("promises", "--hanging-on", "M-8", "--as-of", LATE),
     "tallies": ("tallies", "--as-of", LATE),
     "delegations": ("delegations", "--as-of", LATE),
+    "gaps": ("gaps", "--as-of", LATE),
+    "gaps_without": ("gaps", "--without", "SR-1", "--as-of", LATE),
+    "map": ("map", "--as-of", LATE),
 }
 
 

@@ -1,0 +1,114 @@
+"""Coasts and borders for a map without a network, and where a point lies on it.
+
+Outlines are TopoJSON of Natural Earth and the United States census, in `resources/map`. The
+projection is Mercator on a unit square: (0, 0) is the north-west corner of the world.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from casefile.assets import asset
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+# Beyond, Mercator has no square any more.
+MOST_NORTH = 85.051_128_779_806_59
+EARTH_RADIUS = 6_371_008.8
+LAYERS = {
+    "world": ("countries-110m.json", "countries"),
+    "countries": ("countries-50m.json", "countries"),
+    "states": ("states-10m.json", "states"),
+}
+
+
+@cache
+def outlines(layer: str) -> tuple[Ring, ...]:
+    """Return the rings of a layer of `LAYERS`, in degrees (longitude, latitude)."""
+    name, objects = LAYERS[layer]
+    with asset("map", name).open("rb") as file:
+        return tuple(rings(json.load(file), objects))
+
+
+def rings(topology: Mapping[str, Any], objects: str) -> Iterator[Ring]:
+    """Yield every ring of an object of a topology."""
+    arcs = [_unpacked(arc, topology.get("transform")) for arc in topology["arcs"]]
+    for geometry in _geometries(topology["objects"][objects]):
+        polygons = geometry.get("arcs", ())
+        if geometry["type"] == "Polygon":
+            polygons = (polygons,)
+        elif geometry["type"] != "MultiPolygon":
+            continue
+        for polygon in polygons:
+            for ring in polygon:
+                yield _ring(ring, arcs)
+
+
+def _geometries(found: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if found["type"] == "GeometryCollection":
+        for geometry in found["geometries"]:
+            yield from _geometries(geometry)
+    else:
+        yield found
+
+
+def _unpacked(arc: Sequence[Sequence[float]], transform: Mapping[str, Any] | None) -> list[Point]:
+    """Return the points of an arc: each is kept as its distance from the one before."""
+    if transform is None:
+        return [(float(point[0]), float(point[1])) for point in arc]
+    (width, height), (west, south) = transform["scale"], transform["translate"]
+    x = y = 0.0
+    points = []
+    for step in arc:
+        x, y = x + step[0], y + step[1]
+        points.append((x * width + west, y * height + south))
+    return points
+
+
+def _ring(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> Ring:
+    """Join arcs end to end; a negative number is an arc walked backwards."""
+    points: list[Point] = []
+    for number in numbers:
+        arc = arcs[number] if number >= 0 else list(reversed(arcs[~number]))
+        points.extend(arc[1:] if points else arc)
+    return tuple(points)
+
+
+def projected(longitude: float, latitude: float) -> Point:
+    """Return where a point lies on the unit square; beyond the edges of the map, at the edge."""
+    north = max(-MOST_NORTH, min(MOST_NORTH, latitude))
+    y = math.log(math.tan(math.pi / 4 + math.radians(north) / 2))
+    return (longitude + 180) / 360, 0.5 - y / (2 * math.pi)
+
+
+def unprojected(x: float, y: float) -> Point:
+    """Return longitude and latitude of a place on the unit square."""
+    latitude = math.degrees(2 * math.atan(math.exp((0.5 - y) * 2 * math.pi)) - math.pi / 2)
+    return x * 360 - 180, latitude
+
+
+def metres(distance: float, latitude: float) -> float:
+    """Return a distance in metres as a part of the unit square at a latitude."""
+    north = max(-MOST_NORTH, min(MOST_NORTH, latitude))
+    return distance / (2 * math.pi * EARTH_RADIUS * math.cos(math.radians(north)))
+
+
+def distance(first: Point, second: Point) -> float:
+    """Return the metres between two points (longitude, latitude), along the sphere."""
+    a, b = math.radians(first[1]), math.radians(second[1])
+    across = math.radians(second[0] - first[0])
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
+
+
+def bearing(first: Point, second: Point) -> float:
+    """Return the direction of a second point seen from a first, in degrees from north."""
+    a, b = math.radians(first[1]), math.radians(second[1])
+    across = math.radians(second[0] - first[0])
+    east = math.sin(across) * math.cos(b)
+    north = math.cos(a) * math.sin(b) - math.sin(a) * math.cos(b) * math.cos(across)
+    return math.degrees(math.atan2(east, north)) % 360
