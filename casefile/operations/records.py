@@ -32,7 +32,7 @@ from casefile.store.reads import get_record
 from casefile.store.unit import Unit, now
 
 # Links that lead up or back: following them must come to an end.
-_UPWARD = ("parent", "previous", "supersedes", "retaliates_for")
+UPWARD = ("parent", "previous", "supersedes", "retaliates_for")
 
 NewRow = tuple[str, Mapping[str, object]]
 
@@ -106,7 +106,7 @@ def change_field(unit: Unit, *, record: int, field: str, value: object) -> None:
     columns = to_columns(described, value)
     check_links(unit, (described,), columns)
     common = described in kind.common
-    if field in _UPWARD and described.targets == (kind.name,) and value:
+    if field in UPWARD and described.targets == (kind.name,) and value:
         refuse_cycle(
             unit.connection, kind.name, described.columns[0], record, columns[f"{field}_id"]
         )

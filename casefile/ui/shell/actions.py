@@ -137,6 +137,15 @@ ACTIONS = (
         "record_new", mark("New record"), "Ctrl+N", "record", "plus", "writable", "new_record"
     ),
     ActionSpec(
+        "list_edit",
+        mark("Change chosen records…"),
+        "Ctrl+Shift+D",
+        "record",
+        "pencil",
+        "writable",
+        "edit_chosen",
+    ),
+    ActionSpec(
         "record_history",
         mark("History of this record"),
         "Ctrl+Shift+H",

@@ -11,11 +11,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.errors import CaseError
-from casefile.i18n import tr
+from casefile.i18n import tr, trn
 from casefile.model.kinds.catalogue import KINDS
 from casefile.search.columns import column_called, sorts
 from casefile.search.looks import Look, usual_look
 from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.bulk_sheet import BulkSheet
 from casefile.ui.views.filter_edit import FilterEdit
 from casefile.ui.views.list_menu import ListMenu
 from casefile.ui.views.list_order import OrderButton
@@ -107,6 +108,19 @@ class ListPane(QWidget):
     def toggle_table(self) -> None:
         """Show a table in place of rows of two lines, or the other way round."""
         self.wear(replace(self.look, table=not self.look.table))
+
+    def edit_chosen(self) -> BulkSheet | None:
+        """Ask what is to change of all chosen records; nothing where none is."""
+        chosen = self.list.chosen()
+        if not chosen or self._tasks.read_only:
+            return None
+        sheet = BulkSheet(self, self._tasks, self.kind, chosen)
+        sheet.done.connect(self._on_sheet_done)
+        sheet.open()
+        return sheet
+
+    def _on_sheet_done(self, many: int) -> None:
+        self.tell(trn("{count} record changed", "{count} records changed", many))
 
     def sizeHint(self) -> QSize:
         usual = 300 if self.kind == "statement" else 364
