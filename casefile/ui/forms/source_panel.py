@@ -11,6 +11,7 @@ from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.source_text import SourceText
 from casefile.ui.forms.source_words import NEW_KEYS
 from casefile.ui.forms.statement_reading import SourceView, StatementExtra
+from casefile.ui.forms.tearing import Tearing, tear_button
 from casefile.ui.widgets.badges import Chip, IconLabel
 from casefile.ui.widgets.buttons import Button, icon_button
 from casefile.ui.widgets.empty_state import EmptyState
@@ -52,11 +53,12 @@ class SourcePanel(QWidget):
             made = QShortcut(QKeySequence(key), self.text)
             made.setContext(Qt.ShortcutContext.WidgetShortcut)
             made.activated.connect(self.ask_statement)
-        self.shortcut = QShortcut(QKeySequence(tr("Ctrl+Shift+Q")), self)
+        # On what moves when the panel is torn off: the key works in the window that shows it.
+        self._stack = QStackedWidget()
+        self.shortcut = QShortcut(QKeySequence(tr("Ctrl+Shift+Q")), self._stack)
         self.shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self.shortcut.activated.connect(self.use_selection)
         self._legend = _legend()
-        self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(
                 "newspaper",
@@ -64,10 +66,12 @@ class SourcePanel(QWidget):
                 tr("Choose the source of the statement; its captured text is shown here."),
             )
         )
-        self._stack.addWidget(self._reader())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        self.tearing = Tearing(self, self._stack, "source-panel", tr("Source"))
+        self.tearing.moved.connect(self._on_tearing_moved)
+        self._stack.addWidget(self._reader())
+        column.insertWidget(0, self._stack)
 
     def show_page(self, data: PageData) -> None:
         """Show the source of a statement."""
@@ -82,6 +86,7 @@ class SourcePanel(QWidget):
             return
         self._head.setText(view.head)
         self._under.setText(view.under)
+        self.tearing.set_title(view.head)
         self._chip.set_value(tr("Reliability {letter}", letter=view.reliability or "–"))
         self.text.show_text(view.captured, view.spans)
 
@@ -101,7 +106,7 @@ class SourcePanel(QWidget):
         return QSize(460, 600)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(280, 200)
+        return QSize(0 if self.tearing.is_torn else 280, 200)
 
     def _reader(self) -> QWidget:
         page = QWidget()
@@ -127,6 +132,7 @@ class SourcePanel(QWidget):
         words.addWidget(self._under)
         row.addLayout(words, 1)
         row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(tear_button(self.tearing), 0, Qt.AlignmentFlag.AlignTop)
         away = icon_button("external-link", tr("Open the source"))
         away.clicked.connect(self._on_away_clicked)
         row.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
@@ -152,6 +158,10 @@ class SourcePanel(QWidget):
         selects = self.text.textCursor().hasSelection()
         self.new.setVisible(selects)
         self._legend.setVisible(not selects)
+
+    def _on_tearing_moved(self) -> None:
+        self.text.keep_place()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_away_clicked(self) -> None:
         if self.view is not None:

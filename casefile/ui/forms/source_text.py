@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -61,9 +61,11 @@ class SourceText(QTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self._gutter = _Gutter(self) if gutter else None
+        self._shown_at: Span | None = None
+        self._top = 0
         if gutter:
             self.setViewportMargins(GUTTER, 0, 8, 0)
-            self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
+        self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
         signals().theme_changed.connect(self._mark)
 
     def show_text(self, text: str, spans: Sequence[Span] = ()) -> None:
@@ -73,14 +75,17 @@ class SourceText(QTextEdit):
         if len(text) > MOST_SHOWN and current:
             offset = max(0, min(current.start - MOST_SHOWN // 2, len(text) - MOST_SHOWN))
         shown = text[offset : offset + MOST_SHOWN]
-        if shown != self._text or offset != self._offset:
+        fresh = shown != self._text or offset != self._offset
+        if fresh:
             self._text, self._offset = shown, offset
             self.setPlainText(shown)
             self._set_line_height()
         self._spans = tuple(spans)
         self._mark()
-        if current:
+        # A person who reads on keeps the place, whatever is saved meanwhile.
+        if current and (fresh or current != self._shown_at):
             self._bring_into_view(current)
+        self._shown_at = current
 
     def selected_span(self) -> tuple[int, int]:
         """Return the selected characters of the captured text, (0, 0) where there are none."""
@@ -112,8 +117,20 @@ class SourceText(QTextEdit):
             found.append((span, place))
         return found
 
+    def keep_place(self) -> None:
+        """Bring back into view what stood at the top before the text got another width."""
+        self.document().documentLayout().documentSize()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self._top, self.document().characterCount() - 1))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self._top
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and top:
+            self._top = top
+            self.keep_place()
         if self._gutter:
             self._gutter.setGeometry(0, 0, GUTTER, self.height())
 
@@ -173,6 +190,7 @@ class SourceText(QTextEdit):
         return character_index(self._text, position)
 
     def _on_bar_value_changed(self) -> None:
+        self._top = self.cursorForPosition(QPoint(2, 2)).position()
         if self._gutter:
             self._gutter.update()
 

@@ -105,6 +105,14 @@ class DateField(FieldWidget):
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), _LEAST_WIDTH), hint.height())
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put `widget` over the end of the date, before the heading of the basis."""
+        place = self._head.line.indexOf(self._basis_head)
+        if place < 0:
+            super().add_to_head(widget)
+        else:
+            self._head.line.insertWidget(place - 1, widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         share = round((self.width() - _GAP) * _BASIS_SHARE)

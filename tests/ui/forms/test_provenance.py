@@ -11,6 +11,7 @@ from casefile.store.unit import Unit
 from casefile.ui.forms.citing import CitingPanel
 from casefile.ui.forms.page import RecordPage
 from casefile.ui.forms.provenance_chip import ProvenanceChip
+from casefile.ui.widgets.fields_date import DateField
 from casefile.ui.widgets.sheet import Sheet
 from tests.ui.forms.bench import Bench
 
@@ -59,6 +60,18 @@ def test_a_cited_field_says_so_and_one_that_is_contradicted_is_contested(bench: 
     assert chip(page, "country").standing.word == "Uncited"
     contested = a_page(bench, field="address", bears="contradicts")
     assert chip(contested, "address").standing.word == "Contested"
+
+
+def test_the_chip_of_a_date_stands_over_the_date(bench: Bench) -> None:
+    source = bench.add("source", title="The deed")
+    cited = ("citation", {"source": source, "field": "when"})
+    page = bench.page("statement", bench.add("statement", text="So it is.", rows=[cited]))
+    field = page.body.savers["when"].built.widget
+    assert isinstance(field, DateField)
+    shown, basis = chip(page, "when"), field.basis
+    assert shown.isVisible()
+    right = shown.mapTo(page, shown.rect().topRight()).x()
+    assert right < basis.mapTo(page, basis.rect().topLeft()).x()
 
 
 def test_a_citation_of_the_record_does_not_light_up_every_field(bench: Bench) -> None:
