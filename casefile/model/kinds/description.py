@@ -109,7 +109,8 @@ class Kind:
     """One of the nineteen kinds of record.
 
     `title_from` names the field or links the title is made of where nobody types it;
-    `when_label` is empty where the kind has no date of its own.
+    `when_label` is empty where the kind has no date of its own. `again` names the fields that
+    another one like it starts with; where it is empty, those are its links.
     """
 
     name: str
@@ -125,6 +126,13 @@ class Kind:
     rows: tuple[str, ...] = ()
     picks: tuple[Pick, ...] = ()
     columns: tuple[str, ...] = ("title", "when")
+    again: tuple[str, ...] = ()
+
+    @property
+    def kept_again(self) -> tuple[str, ...]:
+        """The fields that another record like one starts with."""
+        links = tuple(one.name for one in self.fields if one.type is FieldType.LINK)
+        return self.again or links
 
     @property
     def common(self) -> tuple[Field, ...]:

@@ -86,6 +86,7 @@ PROPERTY = Kind(
     status="property_status",
     rows=("ownership", "status_event", "alias"),
     columns=("title", "type", "address"),
+    again=("type", "country"),
 )
 
 MEASURE = Kind(

@@ -52,6 +52,7 @@ MEETING = Kind(
     status="meeting_status",
     rows=("agenda_item", "delegate", "ordinal_claim", "status_event", "alias"),
     columns=("title", "when", "place"),
+    again=("kind", "negotiation", "place", "venue", "host", "format"),
 )
 
 PARTY = Kind(

@@ -45,6 +45,19 @@ STATEMENT = Kind(
         Pick("properties", "Properties", "concerns", ("property",)),
     ),
     columns=("title", "speaker", "when", "form"),
+    again=(
+        "speaker",
+        "capacity",
+        "on_behalf_of",
+        "meeting",
+        "when",
+        "channel",
+        "via",
+        "audience",
+        "form",
+        "fidelity",
+        "language",
+    ),
 )
 
 SOURCE = Kind(
@@ -68,6 +81,7 @@ SOURCE = Kind(
     when_label="Published",
     rows=("derivation", "rating", "translation", "alias"),
     columns=("title", "outlet", "reliability", "when"),
+    again=("outlet", "author", "kind", "language", "reliability"),
 )
 
 CLAIM = Kind(

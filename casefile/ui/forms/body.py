@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import ROW_KINDS, rows_of
 from casefile.model.kinds.description import Kind
+from casefile.operations.records import NewRow
 from casefile.store.rows import Row
 from casefile.ui.forms.building import Built, build
 from casefile.ui.forms.citing import CitingPanel
@@ -38,7 +39,8 @@ class Extra(Protocol):
 
 class PageBody(QObject):
     """Everything in a form that holds something of the record. `pending` tells what a new one
-    has been given so far; `open_requested` an id to go to.
+    has been given so far, `new_rows` are the rows it starts with; `open_requested` is an id to
+    go to.
     """
 
     pending = Signal(str, object)
@@ -56,6 +58,7 @@ class PageBody(QObject):
         self.chips = FieldChips(self)
         self.chips.asked.connect(self.show_citations)
         self.data: PageData | None = None
+        self.new_rows: Sequence[NewRow] = ()
 
     # Composing
 
@@ -176,7 +179,7 @@ class PageBody(QObject):
         offer_dates(self.savers, None)
         for saver in self.savers.values():
             saver.show(None, saver.built.described.default, {})
-        self.data = None
+        self.data, self.new_rows = None, ()
         self.chips.show_nothing()
         self.show_hanging(there=False)
 

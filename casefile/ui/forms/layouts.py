@@ -11,6 +11,7 @@ from casefile.ui.forms.page import Layout, RecordPage
 from casefile.ui.forms.side import RecordSide
 from casefile.ui.forms.source_panel import SourcePanel
 from casefile.ui.forms.statement_form import PassageTaker, compose_statement, say_statement
+from casefile.ui.forms.statement_keepers import find_passage, sources_again
 from casefile.ui.forms.statement_reading import read_statement
 from casefile.ui.tasks.tasks import Tasks
 
@@ -39,7 +40,7 @@ def _record_side(page: RecordPage) -> RecordSide:
 def _source_side(page: RecordPage) -> SourcePanel:
     panel = SourcePanel(read_only=bool(page.tasks.read_only))
     panel.open_requested.connect(page.open_requested)
-    page.body.extras.append(PassageTaker(page.body, panel))
+    PassageTaker(page.body, panel)
     return panel
 
 
@@ -47,5 +48,12 @@ _PLAIN = Layout(_compose_plain, _record_side)
 _LAYOUTS = {
     "commitment": Layout(compose_commitment, _record_side, read_commitment),
     "issue": Layout(compose_issue, _record_side, read_issue, say_issue),
-    "statement": Layout(compose_statement, _source_side, read_statement, say_statement),
+    "statement": Layout(
+        compose_statement,
+        _source_side,
+        read_statement,
+        say_statement,
+        sources_again,
+        find_passage,
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
-from casefile.operations.records import add_record, bin_record, restore_record
+from casefile.operations.records import NewRow, add_record, bin_record, restore_record
 from casefile.store.changes import Changes
 from casefile.store.unit import Unit
 from casefile.ui.forms.body import PageBody
@@ -39,12 +39,18 @@ class Side(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the form of one kind is put together."""
+    """How the form of one kind is put together.
+
+    `rows_again` are the hanging rows that another record like one starts with; `finish_new` is
+    called in the unit that makes a record.
+    """
 
     compose: Callable[[PageBody, PageHead], None]
     make_side: Callable[[RecordPage], Side]
     read_more: ReadMore | None = None
     say_head: Callable[[PageHead, PageData], None] | None = None
+    rows_again: Callable[[PageData], Sequence[NewRow]] | None = None
+    finish_new: Callable[[Unit, int], None] | None = None
 
 
 class RecordPage(QWidget):
@@ -100,6 +106,21 @@ class RecordPage(QWidget):
         self.head.say(tr("New {kind}", kind=label), "", binned=False)
         self.head.say_chip("")
         self.body.show_nothing()
+
+    def another(self) -> bool:
+        """Show an empty form that keeps of the record shown what the next will have too."""
+        data, rows_again = self.data, self._layout.rows_again
+        if data is None or self.tasks.read_only:
+            return False
+        self.flush()
+        self.new_record()
+        for name in self.kind.kept_again:
+            if (value := data.record.values[name]) is not None and name in self.body.savers:
+                self.body.savers[name].built.show(value, data.known)
+                self._values[name] = value
+        self.body.new_rows = rows_again(data) if rows_again else ()
+        self.head.context.setText(tr("Like {reference}", reference=data.record.ref))
+        return True
 
     def flush(self) -> None:
         """Keep what waits in any field."""
@@ -205,12 +226,15 @@ class RecordPage(QWidget):
         return {**{one.name: one.default for one in fields if one.default}, **self._values}
 
     def _add(self) -> None:
-        values, kind = self._given(), self.kind.name
+        values, kind, rows = self._given(), self.kind.name, self.body.new_rows
+        finish = self._layout.finish_new
         self._sent, self._values = self._values, {}
 
         def work(unit: Unit) -> tuple[int, str]:
             kept = {name: made(unit, value) for name, value in values.items()}
-            record = add_record(unit, kind=kind, values=kept)
+            record = add_record(unit, kind=kind, values=kept, rows=rows)
+            if finish is not None:
+                finish(unit, record)
             found = read_page(unit.connection, record)
             return record, found.record.ref if found else ""
 

@@ -41,6 +41,23 @@ class SourcePanel(QWidget):
         self._head = ElidedLabel("", "strong")
         self._under = ElidedLabel("", "small", "text3")
         self._chip = Chip("")
+        self._make_buttons(read_only=read_only)
+        self._legend = _legend()
+        self._stack.addWidget(
+            EmptyState(
+                "newspaper",
+                tr("No source yet"),
+                tr("Choose the source of the statement; its captured text is shown here."),
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.tearing = Tearing(self, self._stack, "source-panel", tr("Source"))
+        self.tearing.moved.connect(self._on_tearing_moved)
+        self._stack.addWidget(self._reader())
+        column.insertWidget(0, self._stack)
+
+    def _make_buttons(self, *, read_only: bool) -> None:
         self.take = Button(tr("Use selection"), "secondary", key="Ctrl ⇧ Q")
         self.take.clicked.connect(self.use_selection)
         self.take.setEnabled(not read_only)
@@ -58,20 +75,6 @@ class SourcePanel(QWidget):
         self.shortcut = QShortcut(QKeySequence(tr("Ctrl+Shift+Q")), self._stack)
         self.shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self.shortcut.activated.connect(self.use_selection)
-        self._legend = _legend()
-        self._stack.addWidget(
-            EmptyState(
-                "newspaper",
-                tr("No source yet"),
-                tr("Choose the source of the statement; its captured text is shown here."),
-            )
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.tearing = Tearing(self, self._stack, "source-panel", tr("Source"))
-        self.tearing.moved.connect(self._on_tearing_moved)
-        self._stack.addWidget(self._reader())
-        column.insertWidget(0, self._stack)
 
     def show_page(self, data: PageData) -> None:
         """Show the source of a statement."""

@@ -59,18 +59,16 @@ class PassageTaker(QObject):
     def __init__(self, body: PageBody, panel: SourcePanel) -> None:
         super().__init__(panel)
         self._body, self._panel = body, panel
-        self._data: PageData | None = None
         self._maker = StatementMaker(body)
         panel.span_chosen.connect(self._on_panel_span_chosen)
         panel.statement_wanted.connect(self._on_panel_statement_wanted)
 
-    def show_page(self, data: PageData) -> None:
-        """Know which statement is shown."""
-        self._data = data
-
     def _on_panel_span_chosen(self, start: int, end: int, passage: str) -> None:
-        data, view = self._data, self._panel.view
-        if data is None or view is None:
+        data, view = self._body.data, self._panel.view
+        if view is None:
+            return
+        if data is None:
+            self._begin(view.id, start, end, passage)
             return
         self._body.flush()
         record, source = data.id, view.id
@@ -84,6 +82,14 @@ class PassageTaker(QObject):
             sentence=tr("Cite a passage for {reference}", reference=data.record.ref),
             initiator=self,
         )
+
+    def _begin(self, source: int, start: int, end: int, passage: str) -> None:
+        """The statement is not there yet: it begins with these words."""
+        given = {"source": source, "start": start, "end": end, "quote": passage}
+        self._body.new_rows = [("citation", given)]
+        saver = self._body.saver("text")
+        saver.built.show(passage, {})
+        saver.save(passage)
 
     def _on_panel_statement_wanted(self, start: int, end: int) -> None:
         if view := self._panel.view:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
-from casefile.operations.records import add_row, change_field, change_row, remove_row
+from casefile.operations.records import NewRow, add_row, change_field, change_row, remove_row
 from casefile.store.reads import get_record, get_rows
 from casefile.store.unit import Unit
 from casefile.ui.forms.body import PageBody
@@ -154,6 +156,24 @@ def cite_passage(unit: Unit, record: int, source: int, start: int, end: int, pas
     values = get_record(unit.connection, record).values
     if values["form"] == "verbatim" and values["text"] != passage:
         change_field(unit, record=record, field="text", value=passage)
+
+
+def sources_again(data: PageData) -> Sequence[NewRow]:
+    """Return what another statement like one rests on: the same source, no passage yet."""
+    rows = data.rows.get("citation", ())[:1]
+    kept = ("source", "page", "credibility")
+    return [
+        ("citation", {name: row.values[name] for name in kept if row.values[name] is not None})
+        for row in rows
+    ]
+
+
+def find_passage(unit: Unit, record: int) -> None:
+    """Mark the words of a new statement in its source, where they stand there just once."""
+    for row in get_rows(unit.connection, record, "citation")[:1]:
+        found = _found(unit, record, int(row.values["source"]))
+        for field, value in found.items():
+            change_row(unit, row="citation", row_id=row.id, field=field, value=value)
 
 
 def _found(unit: Unit, record: int, source: int) -> dict[str, object]:

@@ -146,6 +146,15 @@ ACTIONS = (
         "edit_chosen",
     ),
     ActionSpec(
+        "record_another",
+        mark("Another like this"),
+        "Ctrl+Shift+A",
+        "record",
+        "copy",
+        "writable",
+        "another_record",
+    ),
+    ActionSpec(
         "record_history",
         mark("History of this record"),
         "Ctrl+Shift+H",

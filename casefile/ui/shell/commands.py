@@ -59,17 +59,9 @@ class Commands(QObject):
         """Show or put away the panel beside the form."""
         self._ask_page("toggle_side")
 
-    def record_new(self) -> None:
-        """Begin a new record of the kind that is shown."""
-        self._ask_page("new_record")
-
     def overview_show(self) -> None:
         """Show the first page of the case."""
         self._window.pages.show_page(OVERVIEW)
-
-    def record_history(self) -> None:
-        """Show what happened to the record that is shown."""
-        self._ask_page("ask_history")
 
     def history_show(self) -> None:
         """Show what happened, newest first."""

@@ -14,6 +14,7 @@ from casefile.ui.shell.pages import Pages
 from casefile.ui.shell.panes import Panes
 from casefile.ui.shell.preferences import heed
 from casefile.ui.shell.recent_cases import RecentCases
+from casefile.ui.shell.record_commands import RecordCommands
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.single_instance import Doorbell
 from casefile.ui.shell.welcome import Welcome
@@ -25,7 +26,8 @@ def furnish(window: MainWindow) -> None:
     """Make the window able to open a case, show it and be told things."""
     window.session = Session(window.rooms, window)
     commands = Commands(window)
-    window.verbs = Actions(window, commands, FileCommands(window), ListCommands(window))
+    others = (FileCommands(window), ListCommands(window), RecordCommands(window))
+    window.verbs = Actions(window, commands, *others)
     window.row.take_actions(window.verbs["undo"], window.verbs["redo"])
     window.toolbar.take_action(window.verbs["record_new"])
     window.menus = window.verbs.fill(window.row.menus())

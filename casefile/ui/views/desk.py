@@ -38,6 +38,9 @@ class RecordPage(Protocol):
     def new_record(self) -> None:
         """Show an empty form whose record is made by the first field that is filled."""
 
+    def another(self) -> bool:
+        """Show an empty form that keeps what the next will have too; False if nothing is shown."""
+
     def flush(self) -> None:
         """Keep what waits in any field."""
 
@@ -114,6 +117,12 @@ class Desk(QWidget):
         self._middle.setCurrentIndex(1)
         self.page.new_record()
         self.page.focus_first()
+
+    def another_record(self) -> None:
+        """Show an empty form that keeps of the current record what the next will have too."""
+        self._open_form()
+        if self.page.another():
+            self.page.focus_first()
 
     def flush(self) -> None:
         """Keep what waits in the form."""

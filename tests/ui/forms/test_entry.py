@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from casefile.model.values.when import When
+from casefile.operations.records import change_field
 from casefile.ui.forms.page import RecordPage
 from casefile.ui.forms.proposal_box import ProposalBox
 from casefile.ui.forms.source_panel import SourcePanel
@@ -149,3 +150,71 @@ def test_hostile_words_of_a_source_are_shown_as_they_are(bench: Bench) -> None:
     panel = page.side
     assert isinstance(panel, SourcePanel)
     assert "<b>Others</b>" in panel.text.toPlainText()
+
+
+def test_another_statement_keeps_source_speaker_meeting_and_date(bench: Bench) -> None:
+    first = made_statement(bench)
+    meeting = bench.add("meeting", title="Second round")
+    with bench.case.edit("Set the meeting") as unit:
+        change_field(unit, record=first, field="meeting", value=meeting)
+    desk = bench.desk("statement")
+    desk.show_record(first)
+    bench.settle()
+    press_alt(desk, Qt.Key.Key_Return)
+    bench.settle()
+    desk.another_record()
+    assert QApplication.focusWidget().accessibleName() == "Quote"
+    QTest.keyClicks(QApplication.focusWidget(), "The round is over")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    bench.settle()
+    record = desk.page.record
+    assert record not in (0, first)
+    new, old = bench.record(record).values, bench.record(first).values
+    for name in ("speaker", "meeting", "channel", "when", "form"):
+        assert new[name] == old[name] is not None
+    assert new["text"] == "The round is over"
+    (citation,) = bench.rows(record, "citation")
+    assert citation.values["quote"] == "The round is over"
+    assert (citation.values["start"], citation.values["end"]) == (0, 17)
+    bench.undo()
+    assert bench.rows(record, "citation") == ()
+
+
+def test_another_of_any_kind_keeps_its_links_and_nothing_of_its_own(bench: Bench) -> None:
+    issue = bench.add("issue", title="Flights", summary="What it is about")
+    party = bench.add("party", title="Russia")
+    first = bench.add("position", issue=issue, party=party, summary="As before")
+    page = bench.page("position", first)
+    assert page.another()
+    bench.settle()
+    shown = {name: saver.built.widget.value() for name, saver in page.body.savers.items()}
+    assert getattr(shown["issue"], "title", "") == "Flights"
+    assert getattr(shown["party"], "title", "") == "Russia"
+    assert not shown["summary"]
+
+
+def test_nothing_is_begun_like_a_record_that_is_not_there(bench: Bench) -> None:
+    page = bench.page("statement")
+    assert not page.another()
+
+
+def test_words_of_the_panel_begin_a_statement_that_is_not_there_yet(bench: Bench) -> None:
+    first = made_statement(bench)
+    desk = bench.desk("statement")
+    desk.show_record(first)
+    bench.settle()
+    press_alt(desk, Qt.Key.Key_Return)
+    bench.settle()
+    desk.another_record()
+    panel = desk.page.side
+    assert isinstance(panel, SourcePanel)
+    words = "kept silent"
+    panel.text.select(TEXT.index(words), TEXT.index(words) + len(words))
+    panel.use_selection()
+    bench.settle()
+    record = desk.page.record
+    assert bench.record(first).values["text"] == SAID
+    assert bench.record(record).values["text"] == words
+    assert bench.record(record).values["speaker"] == bench.record(first).values["speaker"]
+    (citation,) = bench.rows(record, "citation")
+    assert citation.values["quote"] == words

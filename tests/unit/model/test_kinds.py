@@ -34,6 +34,6 @@ def test_kinds_name_what_exists(name: str) -> None:
     assert all(ROW_KINDS[row].hangs_on(name) for row in kind.rows)
     for pick in kind.picks:
         assert ROW_KINDS[pick.row].field(pick.field).type is FieldType.LINK
-    for column in (*kind.columns, *kind.title_from):
+    for column in (*kind.columns, *kind.title_from, *kind.kept_again):
         assert kind.field(column)
     assert asset("icons", f"{kind.icon}.svg")
