@@ -23,6 +23,7 @@ from casefile.search.columns import LATEST_STATUS
 from casefile.search.documents import documents
 from casefile.search.matching import Columns
 from casefile.store.reads import all_rows, get_record, link_columns, statuses
+from casefile.store.rows import Record
 
 Sql = tuple[str, tuple[object, ...]]
 Place = tuple[str, str]
@@ -46,6 +47,8 @@ class Facts:
     stance: str = ""
     reliability: str = ""
     credibility: str = ""
+    choices: frozenset[tuple[str, str, str]] = frozenset()
+    """Field, vocabulary and code of each choice."""
     citations: frozenset[tuple[str, str]] = frozenset()
     """The reliability of the source and the credibility of the item, of each citation."""
 
@@ -132,6 +135,28 @@ class HasStance:
 
     def holds(self, facts: Facts) -> bool:
         return facts.stance in self.codes
+
+
+@dataclass(frozen=True, slots=True)
+class HasChoice:
+    """A field of this name holds one of these codes, by the vocabulary of the field."""
+
+    field: str
+    codes: tuple[tuple[str, frozenset[str]], ...]
+
+    def sql(self) -> Sql:
+        parts, values = ["0"], []
+        for kind in KINDS.values():
+            for one in kind.fields:
+                if one.name == self.field and (codes := dict(self.codes).get(one.vocabulary)):
+                    found = f'SELECT id FROM "{kind.name}" WHERE "{one.name}" IN ({_marks(codes)})'
+                    parts.append(f"r.id IN ({found})")
+                    values += sorted(codes)
+        return f"({' OR '.join(parts)})", tuple(values)
+
+    def holds(self, facts: Facts) -> bool:
+        wanted = {(name, code) for name, codes in self.codes for code in codes}
+        return any((one[1:]) in wanted for one in facts.choices if one[0] == self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +348,16 @@ def facts_of(connection: Connection, record: int) -> Facts:
         stance=str(own.get("stance") or "") if found.kind == "position" else "",
         reliability=str(own.get("reliability") or "") if found.kind == "source" else "",
         credibility=str(own.get("credibility") or ""),
+        choices=_choices(found),
         citations=frozenset(_citations(connection, record)),
+    )
+
+
+def _choices(found: Record) -> frozenset[tuple[str, str, str]]:
+    return frozenset(
+        (field.name, field.vocabulary, str(found.values[field.name]))
+        for field in KINDS[found.kind].fields
+        if field.type is FieldType.CHOICE and found.values[field.name]
     )
 
 

@@ -21,6 +21,7 @@ from casefile.model.values.when import readings, say
 from casefile.search.conditions import (
     Condition,
     Facts,
+    HasChoice,
     HasRow,
     HasStance,
     HasStatus,
@@ -250,6 +251,11 @@ def _stance(_connection: Connection, asked: Operator) -> Condition:
     return HasStance(terms_named(OPERATORS["stance"], asked.value)["stance"])
 
 
+def _choice(_connection: Connection, asked: Operator) -> Condition:
+    found = terms_named(OPERATORS[asked.name], asked.value)
+    return HasChoice(asked.name, tuple(sorted(found.items())))
+
+
 def _tag(connection: Connection, asked: Operator) -> Condition:
     return HasTag(tags_beginning(connection, asked.value))
 
@@ -318,6 +324,8 @@ _MEANINGS: dict[str, Callable[[Connection, Operator], Condition]] = {
     "source": _record,
     "status": _status,
     "stance": _stance,
+    "form": _choice,
+    "type": _choice,
     "tag": _tag,
     "marking": _marking,
     "grade": _grade,

@@ -44,6 +44,14 @@ class Described:
 
 
 _STATUSES = tuple(sorted({kind.status for kind in KINDS.values() if kind.status}))
+
+
+def _vocabularies_of(field: str) -> tuple[str, ...]:
+    """Return the vocabularies that fields of this name choose from."""
+    fields = [one for kind in KINDS.values() for one in kind.fields if one.name == field]
+    return tuple(sorted({one.vocabulary for one in fields if one.vocabulary}))
+
+
 OPERATORS = MappingProxyType(
     {
         item.name: item
@@ -93,6 +101,20 @@ OPERATORS = MappingProxyType(
                 mark("Positions with this stance"),
                 "stance:silent",
                 vocabularies=("stance",),
+            ),
+            Described(
+                "form",
+                Takes.TERM,
+                mark("Statements and proposals in this form"),
+                "form:verbatim",
+                vocabularies=_vocabularies_of("form"),
+            ),
+            Described(
+                "type",
+                Takes.TERM,
+                mark("Issues, properties and others of this type"),
+                "type:premises",
+                vocabularies=_vocabularies_of("type"),
             ),
             Described("tag", Takes.TAG, mark("What has a tag that begins so"), "tag:urgent"),
             Described("marking", Takes.MARKING, mark("What is marked so"), "marking:amber"),

@@ -112,6 +112,16 @@ ACTIONS = (
     ),
     ActionSpec("list_table", mark("Table"), "Ctrl+T", "view", "table-2", "page", "toggle_table", 1),
     ActionSpec(
+        "list_facets",
+        mark("Narrow by chips"),
+        "Ctrl+Shift+F",
+        "view",
+        "list-filter",
+        "page",
+        "toggle_facets",
+        part=1,
+    ),
+    ActionSpec(
         "list_save_view",
         mark("Save this view…"),
         "Ctrl+D",

@@ -82,6 +82,7 @@ class Desk(QWidget):
         self.copy_table = self.pane.output.copy
         self.save_csv = self.pane.output.ask_file
         self.toggle_table = self.pane.toggle_table
+        self.toggle_facets = self.pane.facets.toggle
         self.edit_chosen = self.pane.edit_chosen
         self.save_view = self.pane.views.ask_name
         self.page = cast(RecordPage, make_page(tasks, kind))

@@ -20,6 +20,7 @@ class ListMenu(QMenu):
 
     look_wanted = Signal(object)
     view_chosen = Signal(object)
+    facets_wanted = Signal()
     save_wanted = Signal()
     removal_wanted = Signal(str)
 
@@ -29,6 +30,7 @@ class ListMenu(QMenu):
         self.setFont(font("body"))
         self._table = self._check(self, tr("Table"), "table")
         self._dense = self._check(self, tr("Compact rows"), "dense")
+        _put(self, tr("Narrow by chips"), "facets").triggered.connect(self._on_facets_triggered)
         self.addSeparator()
         self.columns = self._submenu(tr("Columns"))
         self.groups = self._submenu(tr("Group by"))
@@ -98,6 +100,9 @@ class ListMenu(QMenu):
             action = _put(self.groups, label, key)
             action.setCheckable(True)
             alone.addAction(action)
+
+    def _on_facets_triggered(self) -> None:
+        self.facets_wanted.emit()
 
     def _on_flag_triggered(self, checked: bool) -> None:
         table, dense = self._table.isChecked(), self._dense.isChecked()

@@ -17,6 +17,7 @@ from casefile.search.columns import column_called, sorts
 from casefile.search.looks import Look, usual_look
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.bulk_sheet import BulkSheet
+from casefile.ui.views.facet_bar import FacetBar
 from casefile.ui.views.filter_edit import FilterEdit
 from casefile.ui.views.list_menu import ListMenu
 from casefile.ui.views.list_order import OrderButton
@@ -61,6 +62,7 @@ class ListPane(QWidget):
         self.looks.setMenu(self.menu)
         self.views = ListViews(tasks, self.menu, self)
         self.output = ListOutput(tasks, self.list, self)
+        self.facets = FacetBar(tasks, self.list.records, self)
         self._told = ""
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
@@ -149,6 +151,8 @@ class ListPane(QWidget):
         self.views.refused.connect(self._on_records_refused)
         self.filter.textChanged.connect(self.views.keep_words)
         self.output.told.connect(self.tell)
+        self.facets.words_wanted.connect(self.filter.setText)
+        self.menu.facets_wanted.connect(self.facets.toggle)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -165,6 +169,7 @@ class ListPane(QWidget):
         foot.setContentsMargins(18, 0, 12, 0)
         foot.addWidget(self.said)
         column.addLayout(foot)
+        column.addWidget(self.facets)
         column.addWidget(self.stack, 1)
 
     def _on_header_sort_requested(self, section: int, also: bool) -> None:

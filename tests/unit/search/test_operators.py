@@ -25,7 +25,7 @@ def fill(case: Case) -> None:
     ministry = add(case, "party", title="Foreign Ministry", parent=russia)
     america = add(case, "party", title="United States")
     darchiev = add(case, "person", title="Alexander Darchiev", party=russia)
-    flights = add(case, "issue", title="Direct flights")
+    flights = add(case, "issue", title="Direct flights", type="transport")
     charters = add(case, "issue", title="Charters", parent=flights)
     source = add(case, "source", title="A wire report", reliability="B", when="2025-04-11")
     meeting = add(case, "meeting", title="Second round", when="2025-04-10")
@@ -62,6 +62,10 @@ FOUND = [
     ("status:raised", ""),
     ('status:"agreed in principle"', "I-3"),
     ("stance:silent", "PO-1"),
+    ("form:verbatim", "S-1 S-2 S-3"),
+    ("form:paraphrase", ""),
+    ("type:transport", "I-1"),
+    ("-type:transport kind:issue", "I-2 I-3"),
     ("tag:six", "Q-1"),
     ("marking:red", "I-3"),
     ("marking:TLP:RED", "I-3"),
