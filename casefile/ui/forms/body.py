@@ -13,6 +13,7 @@ from casefile.model.kinds.catalogue import ROW_KINDS, rows_of
 from casefile.model.kinds.description import Kind
 from casefile.operations.records import NewRow
 from casefile.store.rows import Row
+from casefile.ui.forms.attachments import AttachmentSection, FileDrop
 from casefile.ui.forms.building import Built, build
 from casefile.ui.forms.citing import CitingPanel
 from casefile.ui.forms.citing_sheet import open_citing
@@ -127,18 +128,27 @@ class PageBody(QObject):
 
     def add_section(self, name: str, title: str = "") -> RowSection:
         """Add the rows called `name` under a heading."""
-        section = RowSection(
+        section = self._make_section(name, title)
+        section.open_requested.connect(self.open_requested)
+        self.sections[name] = section
+        self._add_hanging(section)
+        self.form.add_widget(section)
+        return section
+
+    def _make_section(self, name: str, title: str) -> RowSection:
+        if name == "attachment":
+            files = AttachmentSection(self.context, ROW_KINDS[name], title=title)
+            drop = FileDrop(self.form, files)
+            for saver in self.savers.values():
+                drop.watch_all(saver.built.widget.controls())
+            return files
+        return RowSection(
             self.context,
             ROW_KINDS[name],
             title=title,
             make_editor=editor_for(name),
             leave_out=self._is_picked if name == "concerns" else None,
         )
-        section.open_requested.connect(self.open_requested)
-        self.sections[name] = section
-        self._add_hanging(section)
-        self.form.add_widget(section)
-        return section
 
     def add_extra(self, extra: Extra, widget: QWidget) -> None:
         """Add a part of this kind's own over the whole width."""

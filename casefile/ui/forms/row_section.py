@@ -20,9 +20,6 @@ from casefile.ui.forms.row_line import RowLine
 from casefile.ui.forms.summaries import summary_of
 from casefile.ui.widgets.section import SectionHeader
 
-# Nobody types these: they come with a file.
-_FROM_OUTSIDE = ("attachment",)
-
 MakeEditor = Callable[[Context, RowKind, PageData, Row | None], RowEditor]
 
 
@@ -46,8 +43,7 @@ class RowSection(QWidget):
         self._data: PageData | None = None
         self._lines: dict[int, RowLine] = {}
         self.editor: RowEditor | None = None
-        fixed = bool(context.tasks.read_only) or described.name in _FROM_OUTSIDE
-        action = "" if fixed else tr("Add {row}", row=tr(described.label).lower())
+        action = "" if context.tasks.read_only else tr("Add {row}", row=tr(described.label).lower())
         self.header = SectionHeader(
             title or tr(described.plural), action=action, action_icon="plus"
         )
@@ -72,18 +68,15 @@ class RowSection(QWidget):
         if self.editor and self.editor.row_id in rows:
             self.editor.refresh(data, rows[self.editor.row_id], own=own)
         self.header.set_count(len(rows) or None)
-        if self.described.name in _FROM_OUTSIDE:
-            self.setVisible(bool(rows))
 
     def lines(self) -> list[RowLine]:
         """Return the lines from top to bottom."""
         return sorted(self._lines.values(), key=self._column.indexOf)
 
-    def add(self) -> RowEditor | None:
+    def add(self) -> None:
         """Open the fields of a new row below the others."""
-        if self._data is None or self._context.tasks.read_only:
-            return None
-        return self._open(None)
+        if self._data is not None and not self._context.tasks.read_only:
+            self._open(None)
 
     def begin(self) -> None:
         """Open the last row, or a new one where there is none, wherever it is on the page."""

@@ -91,6 +91,10 @@ class FieldFrame(QWidget):
         """Return what takes the focus, in tab order."""
         return self._controls
 
+    def stops(self) -> Sequence[QWidget]:
+        """Return what Tab stops at, in order: the controls, and Retry while it is shown."""
+        return (*self._controls, self._foot.retry)
+
     # No focus proxy: Qt counts a widget that has one among the stops of Tab, and since the frames
     # stand behind the last control, Tab would lead back into the form instead of on.
 

@@ -156,7 +156,7 @@ class Form(QScrollArea):
             raise ValueError(f"two fields called {field.name}")
         self.fields[field.name] = field
         field.kept.connect(self.field_kept)
-        self._chain(field.controls())
+        self._chain(field.stops())
 
     def _chain(self, controls: Sequence[QWidget]) -> None:
         for control in controls:
