@@ -25,6 +25,7 @@ from casefile.search.matching import Columns
 from casefile.store.reads import all_rows, get_record, link_columns, statuses
 from casefile.store.rows import Record
 
+_MANY_TARGETS = 16
 Sql = tuple[str, tuple[object, ...]]
 Place = tuple[str, str]
 """A table and the column in it that holds a link."""
@@ -88,8 +89,10 @@ class LeadsTo:
     def sql(self) -> Sql:
         wanted = json.dumps(sorted(self.targets))
         among = "IN (SELECT value FROM json_each(?))"
+        # Links to many lie all over the table: it is read through sooner than looked up by them.
+        plus = "+" if len(self.targets) > _MANY_TARGETS else ""
         parts = [
-            f'SELECT {_owner(table)} FROM "{table}" WHERE "{column}" {among}'
+            f'SELECT {_owner(table)} FROM "{table}" WHERE {plus}"{column}" {among}'
             for table, column in self.places
         ]
         if self.itself:
@@ -145,14 +148,14 @@ class HasChoice:
     codes: tuple[tuple[str, frozenset[str]], ...]
 
     def sql(self) -> Sql:
-        parts, values = ["0"], []
+        parts, values = [], []
         for kind in KINDS.values():
             for one in kind.fields:
                 if one.name == self.field and (codes := dict(self.codes).get(one.vocabulary)):
                     found = f'SELECT id FROM "{kind.name}" WHERE "{one.name}" IN ({_marks(codes)})'
-                    parts.append(f"r.id IN ({found})")
+                    parts.append(found)
                     values += sorted(codes)
-        return f"({' OR '.join(parts)})", tuple(values)
+        return f"r.id IN ({' UNION ALL '.join(parts)})", tuple(values)
 
     def holds(self, facts: Facts) -> bool:
         wanted = {(name, code) for name, codes in self.codes for code in codes}

@@ -15,11 +15,11 @@ from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, vocabularies
 from casefile.search.columns import LATEST_STATUS
-from casefile.search.lists import list_matching
+from casefile.search.lists import ids_meant, list_matching
 from casefile.search.meaning import meaning_of
 from casefile.search.names import records_called
 from casefile.search.query import EVERYTHING, All, AnyOf, Operator, Query, both, either
-from casefile.store.reads import cards
+from casefile.store.reads import cards, list_ids
 
 _MOST = 6
 _ALTERNATIVES = ("status", "form", "type", "marking", "on")
@@ -114,17 +114,23 @@ def _alternatives(item: Query, name: str) -> tuple[Operator, ...]:
 # Counts ---------------------------------------------------------------------------------------
 
 
-def _records(kind: str, among: Sequence[int] | None) -> tuple[str, tuple[object, ...]]:
-    text = f'FROM record r JOIN "{kind}" k ON k.id = r.id WHERE r.binned_at IS NULL'
+def _records(
+    kind: str, among: Sequence[int] | None, *, own_table: bool = False
+) -> tuple[str, tuple[object, ...]]:
+    own = f' JOIN "{kind}" k ON k.id = r.id' if own_table else ""
+    # As for a filter: the table from end to end is read sooner than each record by an index.
+    how = " NOT INDEXED" if among is None else ""
+    text = f"FROM record r{how}{own} WHERE r.kind = ? AND r.binned_at IS NULL"
     if among is None:
-        return text, ()
-    return f"{text} AND r.id IN (SELECT value FROM json_each(?))", (json.dumps(list(among)),)
+        return text, (kind,)
+    some = " AND r.id IN (SELECT value FROM json_each(?))"
+    return text + some, (kind, json.dumps(list(among)))
 
 
 def _grouped(
     connection: Connection, kind: str, among: Sequence[int] | None, value: str
 ) -> list[tuple[str, int]]:
-    text, values = _records(kind, among)
+    text, values = _records(kind, among, own_table=value.startswith("k."))
     found = connection.exec_driver_sql(
         f"SELECT {value} AS v, count(*) {text} GROUP BY v ORDER BY 2 DESC, v", values
     )
@@ -138,16 +144,14 @@ def _counted(
     named: Iterable[tuple[Operator, str]],
 ) -> tuple[FacetValue, ...]:
     """Return values with as many records as their operators find."""
-    text, values = _records(kind, among)
+    whole = set(list_ids(connection, kind) if among is None else among)
     found = []
     for operator, label in named:
         try:
-            condition, more = meaning_of(connection, operator).sql()
+            meant = meaning_of(connection, operator)
         except BadInputError:
             continue  # a name that two records have
-        many = connection.exec_driver_sql(
-            f"SELECT count(*) {text} AND {condition}", (*values, *more)
-        ).scalar_one()
+        many = len(whole & ids_meant(connection, kind, meant, whole))
         if many:
             found.append(FacetValue(operator, label, many))
     return tuple(sorted(found, key=lambda one: -one.count))

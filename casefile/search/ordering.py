@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import Connection
 
@@ -100,10 +101,9 @@ def _joined(kind: str, where: str, sorts: Sequence[Sort], group: str) -> str:
     order = ", ".join((*filter(None, terms), f"r.id {last}"))
     plain = where.replace("binned_at", "r.binned_at").replace("kind =", "r.kind =")
     plain = plain.replace("id IN", "r.id IN", 1) if plain.startswith("id IN") else plain
-    return (
-        f'SELECT r.id AS id FROM record r JOIN "{kind}" k ON k.id = r.id{joins_for(keys)}'
-        f" WHERE {plain} ORDER BY {order}"
-    )
+    # Rows of a kind's own table are long: they are read only where the order needs them.
+    own = f' JOIN "{kind}" k ON k.id = r.id' if 'k."' in order else ""
+    return f"SELECT r.id AS id FROM record r{own}{joins_for(keys)} WHERE {plain} ORDER BY {order}"
 
 
 # Groups ---------------------------------------------------------------------------------------
@@ -132,17 +132,17 @@ def _group_value(kind: str, key: str) -> str:
 
 def groups_of(connection: Connection, kind: str, ids: Sequence[int], key: str) -> list[Group]:
     """Return the groups of ids that `ids_in_order` has put together, in their order."""
+    value = _group_value(kind, key)
+    own = f' JOIN "{kind}" k ON k.id = r.id' if 'k."' in value else ""
     found = connection.exec_driver_sql(
-        f"SELECT j.value, {_group_value(kind, key)} FROM json_each(?) j"
-        f' JOIN record r ON r.id = j.value JOIN "{kind}" k ON k.id = r.id ORDER BY j.key',
-        (json.dumps(list(ids)),),
-    ).fetchall()
+        f"SELECT json_group_array(r.id), json_group_array({value})"
+        f" FROM record r NOT INDEXED{own} WHERE r.kind = ? AND r.binned_at IS NULL",
+        (kind,),
+    ).one()
+    values = dict(zip(json.loads(found[0]), json.loads(found[1]), strict=True))
     runs: list[tuple[object, int]] = []
-    for _, value in found:
-        if runs and runs[-1][0] == value:
-            runs[-1] = (value, runs[-1][1] + 1)
-        else:
-            runs.append((value, 1))
+    for group, members in groupby(ids, values.get):
+        runs.append((group, sum(1 for _ in members)))
     words = _group_words(connection, kind, key, {value for value, _ in runs})
     return [Group(words.get(value) or tr("Not recorded"), many) for value, many in runs]
 

@@ -16,6 +16,7 @@ from casefile.operations.sample import build_sample
 from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 from tests.benchmarks.date_measures import dates
+from tests.benchmarks.list_measures import filtering
 from tests.benchmarks.measuring import Result, scale
 from tests.benchmarks.search_measures import peers, searching, upkeep
 from tests.benchmarks.start_measures import starting
@@ -67,6 +68,7 @@ def _search() -> Iterable[Result]:
 
 def _lists() -> Iterable[Result]:
     yield from listing(_large())
+    yield from filtering(_large())
 
 
 def _start() -> Iterable[Result]:

@@ -13,6 +13,7 @@ from casefile.search.facets import Facet, FacetValue, facets_of, is_on, toggled
 from casefile.search.parsing import parse
 from casefile.search.query import EVERYTHING, Query
 from casefile.store.changes import Changes
+from casefile.ui.tasks.lane import Job
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.model import RecordModel
 from casefile.ui.widgets.flow import FlowLayout
@@ -31,6 +32,7 @@ class FacetBar(QScrollArea):
     def __init__(self, tasks: Tasks, records: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._records = tasks, records
+        self._job: Job | None = None
         self._inside = QWidget()
         self._inside.setProperty("bg", "surface")
         self._column = QVBoxLayout(self._inside)
@@ -62,6 +64,12 @@ class FacetBar(QScrollArea):
         else:
             self._waiting.stop()
 
+    def give_way(self) -> None:
+        """Stop counting: something is typed, and the list comes first."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
     def sizeHint(self) -> QSize:
         wide = max(self.width(), 200)
         return QSize(wide, min(_MOST_HEIGHT, max(40, self._inside.heightForWidth(wide))))
@@ -78,7 +86,7 @@ class FacetBar(QScrollArea):
 
     def _on_waiting_timeout(self) -> None:
         asked, kind = self._asked(), self._records.query.kind
-        self._tasks.read(
+        self._job = self._tasks.read(
             lambda connection: facets_of(connection, kind, asked),
             self._on_facets_read,
             token=("facets", id(self)),

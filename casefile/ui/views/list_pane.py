@@ -186,6 +186,7 @@ class ListPane(QWidget):
     def _on_filter_text_changed(self, words: str) -> None:
         # A query is long, and the pane narrow.
         self.sorting.set_icon_only(bool(words))
+        self.facets.give_way()
         self.list.records.ask(replace(self.list.records.query, words=words.strip()))
 
     def _on_records_loaded(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,10 @@ QUERIES = (
     "kind:issue",
     "in:bin",
     "zebra",
+    "words or -speaker:darchiev",
+    "(words or silence) -again kind:statement",
+    "form:verbatim -on:2025-01",
+    "-(words speaker:darchiev)",
 )
 
 
@@ -66,6 +71,11 @@ def test_it_is_the_list_without_what_does_not_match(
             expected = matching(reading, parse(typed), everything)
             found = list_matching(reading, "statement", parse(typed), sorts=[(sort, down)])
             assert found == expected, typed
+            kept = array("q", everything)
+            again = list_matching(
+                reading, "statement", parse(typed), sorts=[(sort, down)], whole=kept
+            )
+            assert again == expected, typed
 
 
 def test_the_bin_is_looked_through_too(reading: Connection) -> None:
