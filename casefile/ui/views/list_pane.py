@@ -70,6 +70,8 @@ class ListPane(QWidget):
         self.nothing = NothingFound(kind)
         self.stack.addWidget(self.nothing)
         self._arrange()
+        self.setTabOrder(self.looks, self.list.header)
+        self.setTabOrder(self.list.header, self.list)
         self._connect()
         self.wear(self.look)
         self.views.read()

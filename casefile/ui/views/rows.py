@@ -17,6 +17,8 @@ from casefile.ui.widgets.suggestions import Party
 from casefile.ui.widgets.table_header import Cell
 
 _EXCERPT = 400
+EMPTY_CELL = Cell("–", quiet=True)
+"""Nothing is recorded: a table leaves no blank, which could be a thing not looked for."""
 Painted = TwoLineRow | QuoteRow
 
 
@@ -68,7 +70,8 @@ def in_cells(
         if cell.text
     ]
     painted = TwoLineRow(record.title)
-    return ListItem(record.id, record.title, painted, ", ".join(said_so), cells)
+    shown = tuple(cell if cell.text else EMPTY_CELL for cell in cells)
+    return ListItem(record.id, record.title, painted, ", ".join(said_so), shown)
 
 
 def _cell(record: Record, column: ListColumn, extras: Extras, tags: Mapping[int, Party]) -> Cell:

@@ -11,7 +11,7 @@ from casefile.i18n import tr
 from casefile.search.columns import column_called
 from casefile.ui.views.groups import Groups
 from casefile.ui.views.reading import Query
-from casefile.ui.views.rows import ListItem
+from casefile.ui.views.rows import EMPTY_CELL, ListItem
 from casefile.ui.widgets.rows import ROW_ROLE, GroupRow
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -137,8 +137,9 @@ class ShownRows(QAbstractTableModel):
         if role == ROW_ROLE:
             return item.cells[column]
         head = self.headerData(column, Qt.Orientation.Horizontal)
-        words = item.cells[column].text
-        return words if role == _SHOWN else f"{head}: {words or tr('empty')}"
+        cell = item.cells[column]
+        words = tr("empty") if cell is EMPTY_CELL else cell.text
+        return cell.text if role == _SHOWN else f"{head}: {words}"
 
     def _spoken_head(self, label: str, key: str) -> str:
         for place, (sort, down) in enumerate(self._accepted.sorts):

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from casefile.ui.widgets import painters
 from casefile.ui.widgets.icons import draw_icon
+from casefile.ui.widgets.labels import set_property
 from casefile.ui.widgets.table_header import TableHeader
 from casefile.ui.widgets.tokens import colour
 
@@ -37,12 +38,22 @@ class SortHeader(TableHeader):
         self._pressed = -1
         self._pressed_size = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_property(self, "ring", value=False)  # it goes round the head that has the keys
         self.setMouseTracking(True)
 
     def show_order(self, order: Sequence[tuple[int, bool]]) -> None:
         """Show by which sections, and which way, the table is sorted."""
         self._order = {section: (n, down) for n, (section, down) in enumerate(order, 1)}
         self.viewport().update()
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        super().paintSection(painter, rect, logicalIndex)
+        if self.hasFocus() and logicalIndex == self._current:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 6, 6)
+            painter.restore()
 
     def order_width(self, section: int) -> int:
         """Return the room of arrow and number."""
@@ -99,6 +110,10 @@ class SortHeader(TableHeader):
             section, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         )
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._go(self._current)
@@ -110,8 +125,6 @@ class SortHeader(TableHeader):
         room = self.viewport().width()
         if left < 0 or left + wide > room:
             self.parent_scrolls(left if left < 0 else left + wide - room)
-            left = self.sectionViewportPosition(self._current)
-        self.setProperty("focusRect", QRect(left + 3, 3, wide - 6, self.height() - 6))
         self.viewport().update()
 
     def parent_scrolls(self, by: int) -> None:

@@ -79,6 +79,9 @@ def test_columns_show_values_and_links_both_ways(bench: Bench, desk: Desk) -> No
     model = desk.pane.list.records
     assert isinstance(model.index(0, 2).data(ROW_ROLE), Cell)
     assert model.index(0, 2).data(SPOKEN) == "Status: Unresolved"
+    as_table(bench, desk, "title", "type")
+    assert {row[1] for row in shown(desk)} == {"–"}
+    assert model.index(0, 1).data(SPOKEN) == "Type: empty"
     position = bench.desk("position")
     as_table(bench, position, "title", "leads_to")
     assert shown(position)[0][1] == "2"
@@ -110,6 +113,19 @@ def test_the_header_sorts_by_several_columns_with_mouse_and_keys(bench: Bench, d
     QTest.keyClick(header, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     bench.settle()
     assert desk.pane.look.columns == ("status", "title")
+
+
+def test_tab_leads_to_the_heads_and_on_to_the_rows(bench: Bench, desk: Desk) -> None:
+    as_table(bench, desk, "title", "status")
+    desk.pane.looks.setFocus()
+    bench.press(desk.pane.looks, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is desk.pane.list.header
+    bench.press(desk.pane.list.header, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is desk.pane.list
+    desk.toggle_table()
+    desk.pane.looks.setFocus()
+    bench.press(desk.pane.looks, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is desk.pane.list
 
 
 def test_groups_have_counts_and_close_with_the_keys(bench: Bench, desk: Desk) -> None:
