@@ -13,7 +13,7 @@ from casefile.model.kinds.catalogue import KINDS, term
 from casefile.model.values.when import When
 from casefile.store.rows import Card, Row
 
-MOST = 200  # of each sort, the latest first
+MOST = 100  # of each sort, the latest first
 _WITHIN = "{0}_earliest > ? AND {0}_earliest <= ?"
 
 
@@ -75,17 +75,22 @@ def _status_line(
     return ChangeLine("status", record, by, words(before), words(row), when, "status_event", row.id)
 
 
-_CELLS = (
-    "SELECT p.id, p.issue_id, p.party_id, p.stance, r.when_earliest FROM position p"
-    " JOIN record r ON r.id = p.id WHERE r.kind = 'position' AND r.binned_at IS NULL"
+_COLUMNS = "SELECT p.id, p.issue_id, p.party_id, p.stance, r.when_earliest"
+_NEW = (
+    f"{_COLUMNS} FROM record r JOIN position p ON p.id = r.id"
+    f" WHERE r.kind = 'position' AND r.binned_at IS NULL AND {_WITHIN.format('r.when')}"
+    " ORDER BY r.when_latest DESC, r.id DESC LIMIT ?"
+)
+# The cell first: by the kind, every position of the case would be walked through.
+_CELL = (
+    f"{_COLUMNS} FROM position p CROSS JOIN record r ON r.id = p.id"
+    " WHERE p.issue_id = ? AND +p.party_id = ? AND r.binned_at IS NULL AND r.when_earliest < ?"
+    " ORDER BY r.when_earliest DESC, r.id DESC LIMIT 5"
 )
 
 
 def _positions(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
-    query = (
-        f"{_CELLS} AND {_WITHIN.format('r.when')} ORDER BY r.when_latest DESC, r.id DESC LIMIT ?"
-    )
-    new = sight.ask(query, day, lens.as_of, MOST + 1)
+    new = sight.ask(_NEW, day, lens.as_of, MOST + 1)
     shown = set(sight.living(row[0] for row in new[:MOST]))
     new_rows = [row for row in new[:MOST] if row[0] in shown]
     earlier = _stances_before(sight, new_rows)
@@ -113,17 +118,12 @@ def _positions(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bo
 def _stances_before(sight: Sight, rows: list[Any]) -> dict[int, str | None]:
     """Return the stance of the cell before each of these positions, where there is one."""
     found: dict[int, str | None] = {}
-    query = (
-        f"{_CELLS} AND p.issue_id = ? AND p.party_id = ? AND r.when_earliest < ?"
-        " ORDER BY r.when_earliest DESC, r.id DESC LIMIT 5"
-    )
-    for record, issue, party, _stance_now, first in rows:
-        earlier = sight.ask(query, issue, party, first)
-        seen = set(sight.living(row[0] for row in earlier))
-        for row in earlier:
-            if row[0] in seen:
-                found[record] = row[3]
-                break
+    earlier = {row[0]: sight.ask(_CELL, row[1], row[2], row[4]) for row in rows}
+    seen = set(sight.living({one[0] for some in earlier.values() for one in some}))
+    for record, some in earlier.items():
+        stances = [one[3] for one in some if one[0] in seen]
+        if stances:
+            found[record] = stances[0]
     return found
 
 

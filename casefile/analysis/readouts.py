@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Connection
 
@@ -23,7 +23,8 @@ from casefile.i18n import tr
 from casefile.model.values.folding import fold
 from casefile.store.rows import Card, Record, Row
 
-_MOST = 400  # statements of one meeting
+ISSUES = 12
+_MOST = 400  # statements shown, silences, commitments of one meeting
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -116,6 +117,8 @@ class Readouts:
     rows: tuple[ReadoutRow, ...]
     unattributed: tuple[Said, ...]
     claimed: tuple[Claimed, ...]
+    total: int
+    first: int
 
 
 def readouts(
@@ -125,8 +128,12 @@ def readouts(
     *,
     accounts: Sequence[int] = (),
     only_gaps: bool = False,
+    first: int = 0,
 ) -> Readouts:
-    """Return the accounts of a meeting; by default those of the principals and whoever spoke."""
+    """Return the accounts of a meeting on a window of issues, from the `first` on.
+
+    By default they are those of the principals and of whoever else spoke.
+    """
     sight = Sight(connection, lens.audience)
     if not sight.sees(meeting):
         raise NotFoundError(tr("There is no such meeting for this audience."))
@@ -134,16 +141,26 @@ def readouts(
     parties = sight.living(accounts) or found.parties()
     if lens.perspective in parties:  # one's own account first
         parties = [lens.perspective, *(p for p in parties if p != lens.perspective)]
-    cards = sight.cards([*parties, *found.issues, meeting])
+    shown = found.issues[first : first + ISSUES]
+    is_last = first + ISSUES >= len(found.issues)
+    found.read(shown, with_loose=is_last)
+    cards = sight.cards([*parties, *shown, meeting])
     columns = [cards[party] for party in parties]
-    rows = [found.row(cards.get(issue), issue, columns) for issue in found.issues]
-    if found.has_loose:
+    rows = [found.row(cards.get(issue), issue, columns) for issue in shown]
+    if is_last and found.has_loose:
         rows.append(found.row(None, 0, columns))
     if only_gaps:
         rows = [row for row in rows if row.relation != "both"]
-    loose = tuple(found.said[one] for one in found.unattributed)
-    claimed = _claimed(sight, lens, meeting)
-    return Readouts(sight.head(lens), cards[meeting], tuple(columns), tuple(rows), loose, claimed)
+    return Readouts(
+        sight.head(lens),
+        cards[meeting],
+        tuple(columns),
+        tuple(rows),
+        tuple(found.said[one] for one in found.unattributed if one in found.said),
+        _claimed(sight, lens, meeting),
+        len(found.issues),
+        first,
+    )
 
 
 class _Found:
@@ -151,26 +168,40 @@ class _Found:
 
     def __init__(self, sight: Sight, lens: Lens, meeting: int) -> None:
         self._sight = sight
-        query = "SELECT id FROM statement WHERE meeting_id = ? ORDER BY id LIMIT ?"
-        ids = [row[0] for row in sight.ask(query, meeting, _MOST)]
-        statements = [
-            s for s in sight.some("statement", ids) if within(s.values["when"], lens.as_of)
-        ]
-        self.said = _said(sight, statements)
+        query = (
+            "SELECT s.id, coalesce(s.on_behalf_of_id, s.speaker_id) FROM statement s"
+            " JOIN record r ON r.id = s.id WHERE s.meeting_id = ? AND r.binned_at IS NULL"
+            " AND (r.when_earliest IS NULL OR r.when_earliest <= ?) ORDER BY s.id"
+        )
+        told = dict(sight.ask(query, meeting, lens.as_of))
+        seen = sight.living(told)
+        sight.look(told.values())
+        self.said: dict[int, Said] = {}
         self._by: dict[int, list[int]] = {}
         self.unattributed: list[int] = []
-        for one in statements:
-            side = sight.side(one.values["on_behalf_of"] or one.values["speaker"])
-            (self._by.setdefault(side, []) if side else self.unattributed).append(one.id)
-        self._on: dict[int, set[int]] = _subjects(sight, self.said)
+        for one in seen:
+            side = sight.side(told[one]) if sight.sees(told[one]) else None
+            (self._by.setdefault(side, []) if side else self.unattributed).append(one)
+        self._on: dict[int, set[int]] = _subjects(sight, seen)
         self._agenda = sight.rows([meeting], "agenda_item").get(meeting, ())
         self._silences(meeting, lens.as_of)
         own = set().union(*self._on.values()) if self._on else set()
         planned = [row.values["issue"] for row in self._agenda]
-        told = [issue for issue, _party in (*self._silent, *self._status)]
-        known = dict.fromkeys([*planned, *sorted(own), *told])
+        spoken_of = [issue for issue, _party in (*self._silent, *self._status)]
+        known = dict.fromkeys([*planned, *sorted(own), *spoken_of])
         self.issues = list(known)
         self.has_loose = any(not self._on.get(one) for some in self._by.values() for one in some)
+
+    def read(self, issues: Sequence[int], *, with_loose: bool) -> None:
+        """Read the words on these issues, and with the last of them those on none."""
+        wanted = set(issues)
+        ids = [
+            one
+            for some in (*self._by.values(), self.unattributed)
+            for one in some
+            if (self._on.get(one, set()) & wanted) or (with_loose and not self._on.get(one))
+        ]
+        self.said = _said(self._sight, self._sight.some("statement", sorted(ids)[:_MOST]))
 
     def _silences(self, meeting: int, as_of: int) -> None:
         """Find who was silent of what there, and what each said of an issue's status."""
@@ -218,7 +249,7 @@ class _Found:
 
     def _account(self, issue: int, party: Card) -> Account:
         mine = self._by.get(party.id, ())
-        said = [self.said[s] for s in mine if issue in (self._on.get(s) or {0})]
+        said = [self.said[s] for s in mine if s in self.said and issue in (self._on.get(s) or {0})]
         event = self._status.get((issue, party.id))
         status = None if event is None else str(event.values["status"])
         if said:
@@ -311,14 +342,21 @@ def _claimed(sight: Sight, lens: Lens, meeting: int) -> tuple[Claimed, ...]:
 
 def tone_of(text: str, language: str) -> tuple[Tone, ...]:
     """Return the words of a text that set a tone, in their order, each once."""
-    sorts = _tones().get(language.partition("-")[0], {})
+    spoken = language.partition("-")[0]
     found: dict[str, str] = {}
     for word in _WORD.findall(text):
-        folded = fold(word)
-        for beginning, sort in sorts.items():
-            if folded.startswith(beginning):
-                found.setdefault(word, sort)
+        if sort := _sort_of(word, spoken):
+            found.setdefault(word, sort)
     return tuple(Tone(word, sort) for word, sort in found.items())
+
+
+@lru_cache(maxsize=16_384)
+def _sort_of(word: str, language: str) -> str:
+    """Return of what sort a word is, empty for most."""
+    folded = fold(word)
+    sorts = _tones().get(language, {})
+    fitting = (sort for beginning, sort in sorts.items() if folded.startswith(beginning))
+    return next(fitting, "")
 
 
 @cache

@@ -75,8 +75,10 @@ class Sight(AudienceReader):
         self._rank: dict[int, int] = {}
         self._binned: set[int] = set()
         self._records: dict[str, tuple[Record, ...]] = {}
+        self._levels: dict[str, int] = {}
         self._cited: dict[int, tuple[int, str | None]] = {}
         self._up: dict[int, int | None] | None = None
+        self._sides: dict[int | None, int | None] = {}
 
     def ask(self, query: str, *values: Any) -> list[Any]:
         """Return the plain rows of a query; what they name is still to be looked at."""
@@ -99,13 +101,17 @@ class Sight(AudienceReader):
         query = f"SELECT id, kind, marking, binned_at IS NOT NULL FROM record WHERE id {IN}"
         for record, kind, marking, binned in self.ask(query, among(ids)):
             kinds.setdefault(kind, []).append(record)
-            rank = 0 if self.sees_all else marking_rank(self.scheme, marking or self.unmarked)
-            self._rank[record] = rank
+            self._rank[record] = 0 if self.sees_all else self._rank_of(marking or self.unmarked)
             if binned:
                 self._binned.add(record)
         for gone in ids - self._rank.keys():
             self._rank[gone] = len(self.scheme.levels)
         return kinds
+
+    def _rank_of(self, marking: str) -> int:
+        if marking not in self._levels:
+            self._levels[marking] = marking_rank(self.scheme, marking)
+        return self._levels[marking]
 
     def _rests_on(
         self, ids: set[int], kinds: Mapping[str, list[int]], edges: dict[int, list[int]]
@@ -115,8 +121,7 @@ class Sight(AudienceReader):
             for one, target, marking in self.ask(f"{query} {owner} {IN}", among(ids)):
                 found.append((one, target))
                 if marking:
-                    rank = marking_rank(self.scheme, marking)
-                    self._rank[one] = max(self._rank[one], rank)
+                    self._rank[one] = max(self._rank[one], self._rank_of(marking))
         for kind, some in kinds.items():
             columns = owning_columns(kind)
             if columns:
@@ -129,11 +134,13 @@ class Sight(AudienceReader):
 
     def sees(self, record: int | None) -> bool:
         """Whether this audience may know of a record, and it is not in the bin."""
-        self.look([record])
+        if record not in self._rank:
+            self.look([record])
         return super().sees(record)
 
     def _secret(self, record: int | None) -> bool:
-        self.look([record])
+        if record not in self._rank:
+            self.look([record])
         return super()._secret(record)
 
     def living(self, ids: Iterable[int]) -> list[int]:
@@ -167,6 +174,8 @@ class Sight(AudienceReader):
         every = [one for rows in found.values() for one in rows]
         self.look(one.values[f.name] for one in every for f in links if not f.row)
         self._learn_citations(one.values[f.name] for one in every for f in links if f.row)
+        if self.sees_all and not self._binned:
+            return found
         kept = {
             owner: tuple(filter(None, (self._visible(one, links) for one in rows)))
             for owner, rows in found.items()
@@ -200,12 +209,15 @@ class Sight(AudienceReader):
         if self._up is None:
             query = "SELECT id, parent_id FROM party UNION ALL SELECT id, party_id FROM person"
             self._up = dict(self.ask(query))
+        if record in self._sides:
+            return self._sides[record]
         top, seen = record, {record}
         while top is not None and (up := self._up.get(top)) is not None and up not in seen:
             if not self.sees(up):
                 break
             top = up
             seen.add(up)
+        self._sides[record] = top
         return top
 
     def head(self, lens: Lens) -> Head:

@@ -158,18 +158,16 @@ def _point(sight: Sight, cards: Mapping[int, Card], kind: str, row: Row) -> Poin
 
 def ties(lines: Sequence[LineOf]) -> tuple[Tie, ...]:
     """Return the days on which what the lines then say begins to differ, or differs anew."""
-    dated = [
-        (point.when.last_day, number, line, point)
-        for number, line in enumerate(lines)
-        for point in line.points
-        if point.when.span.is_dated
-    ]
+    by_day: dict[int, list[tuple[int, Told]]] = {}
+    for number, line in enumerate(lines):
+        for point in line.points:
+            if point.when.span.is_dated:
+                told = Told(line.asserter, point.status)
+                by_day.setdefault(point.when.last_day, []).append((number, told))
     now: dict[int, Told] = {}
     found: list[Tie] = []
-    days = sorted({day for day, *_rest in dated})
-    for day in days:
-        for _day, number, line, point in (one for one in dated if one[0] == day):
-            now[number] = Told(line.asserter, point.status)
+    for day in sorted(by_day):
+        now.update(by_day[day])
         said = tuple(now[number] for number in sorted(now) if now[number].status != _UNKNOWN)
         kind = _differ([one.status for one in said])
         if kind and (not found or found[-1].said != said):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 
 # Comparing costs about as many steps as there are pairs of equal tokens, spaces above all;
@@ -74,6 +75,7 @@ def _words(text: str) -> Iterator[str]:
         at = end
 
 
+@lru_cache(maxsize=4_096)
 def _sort(letter: str) -> str:
     if letter.isspace():
         return "space"

@@ -41,6 +41,7 @@ def readouts(
     only_gaps: Annotated[
         bool, typer.Option("--only-gaps", help=tr("Leave out what all accounts have alike."))
     ] = False,
+    first: Annotated[int, typer.Option(min=0, help=tr("Leave out so many issues."))] = 0,
 ) -> None:
     """Put the accounts of a meeting side by side, issue by issue.
 
@@ -54,6 +55,7 @@ def readouts(
             called(connection, meeting, "meeting"),
             accounts=accounts,
             only_gaps=only_gaps,
+            first=first,
         )
     if asked.json:
         say_json(plain(seen))

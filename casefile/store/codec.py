@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from casefile.errors import BadInputError
@@ -34,9 +34,41 @@ def from_columns(fields: Sequence[Field], columns: Mapping[Any, Any]) -> dict[st
     return {field.name: _read(field, columns) for field in fields}
 
 
+@lru_cache(maxsize=16_384)
+def when_kept(text: str | None, edtf: str | None, basis: str | None) -> When:
+    """Return the date kept in three columns; the same one for the same three."""
+    return When.from_columns(text, edtf, basis=basis)
+
+
+Decoder = Callable[[Sequence[Any]], dict[str, object]]
+
+
+def decoder(fields: Sequence[Field], first: int) -> Decoder:
+    """Return what makes values of a plain row that has the columns of `fields` from `first` on."""
+    plain: list[tuple[str, int]] = []
+    dates: list[tuple[str, int]] = []
+    degrees: list[tuple[str, int]] = []
+    place = first
+    for field in fields:
+        kinds = {FieldType.WHEN: dates, FieldType.DEGREES: degrees}
+        kinds.get(field.type, plain).append((field.name, place))
+        place += len(field.columns)
+
+    def decoded(row: Sequence[Any]) -> dict[str, object]:
+        values = {name: row[at] for name, at in plain}
+        for name, at in dates:
+            values[name] = when_kept(row[at], row[at + 1], row[at + 4])
+        for name, at in degrees:
+            values[name] = None if row[at] is None else row[at] / MICRO
+        return values
+
+    return decoded
+
+
 def _read(field: Field, columns: Mapping[Any, Any]) -> object:
     if field.type is FieldType.WHEN:
-        return When.from_columns(*(columns[name] for name in field.columns))
+        text, edtf, _earliest, _latest, basis = (columns[name] for name in field.columns)
+        return when_kept(text, edtf, basis)
     value = columns[field.columns[0]]
     if value is not None and field.type is FieldType.DEGREES:
         return value / MICRO

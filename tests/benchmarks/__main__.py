@@ -18,6 +18,7 @@ from casefile.store.case import Case
 from tests.benchmarks.date_measures import dates
 from tests.benchmarks.list_measures import filtering
 from tests.benchmarks.measuring import Result, scale
+from tests.benchmarks.reading_measures import readings
 from tests.benchmarks.search_measures import peers, searching, upkeep
 from tests.benchmarks.start_measures import starting
 from tests.benchmarks.store_measures import bulk, edits, listing
@@ -75,11 +76,16 @@ def _start() -> Iterable[Result]:
     yield from starting(_sample(), _large(), FOLDER)
 
 
+def _readings() -> Iterable[Result]:
+    yield from readings(FOLDER / "readings.casefile")
+
+
 _PARTS: dict[str, Callable[[], Iterable[Result]]] = {
     "dates": dates,
     "store": _store,
     "search": _search,
     "lists": _lists,
+    "readings": _readings,
     "start": _start,
 }
 

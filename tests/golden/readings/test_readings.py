@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,3 +84,89 @@ def test_five_parties_read_as_honestly(
     five: Case, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _hold(f"five_{name}", _printed(five, FIVE[name], capsys))
+
+
+def _paths(value: Any, path: str = "") -> Iterator[str]:
+    """Yield where values stand in a document, whatever they are."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _paths(one, f"{path}.{key}")
+    elif isinstance(value, list):
+        for one in value:
+            yield from _paths(one, f"{path}[]")
+    elif value is not None:
+        yield path
+
+
+def test_what_programs_read_keeps_its_shape(
+    sample: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found: dict[str, set[str]] = {}
+    for words in SAMPLE.values():
+        told = json.loads(_printed(sample, (*words, "--json"), capsys))
+        found.setdefault(words[0], set()).update(_paths(told))
+    lines = [f"{name}{path}" for name, paths in found.items() for path in sorted(paths)]
+    _hold("schema", "\n".join(lines) + "\n")
+
+
+def _json(case: Case, capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    return json.loads(_printed(case, (words[0], "--as-of", APRIL, *words[1:], "--json"), capsys))
+
+
+def test_silence_on_local_staff_and_on_flights_is_no_empty_cell(
+    sample: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = {row["issue"]["title"]: row for row in _json(sample, capsys, "positions")["rows"]}
+    marks = {title: [cell["mark"] for cell in row["cells"]] for title, row in rows.items()}
+    assert marks["Local staff"] == ["stance", "silent"]
+    assert marks["Direct flights"] == ["silent", "stance"]
+
+
+def test_the_status_of_the_properties_depends_on_who_is_asked(
+    sample: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {
+        side: _json(sample, capsys, "status", "I-3", "--seen-by", side)["records"][0]
+        for side in ("US", "RU")
+    }
+    assert told["US"]["current"]["status"] == "silent"
+    assert told["RU"]["current"]["status"] == "agreed_in_principle"
+    assert [tie["day"] for tie in told["US"]["ties"]] == ["2025-04-10"]
+
+
+def test_the_ambassador_had_another_post_in_february(
+    sample: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _json(sample, capsys, "delegations")
+    posts = [
+        seat["post"]
+        for one in told["rounds"]
+        for some in one["delegations"]
+        for seat in some["seats"]
+        if seat["person"] and seat["person"]["title"] == "Alexander Darchiev"
+    ]
+    assert [post.partition(",")[0] for post in posts] == [
+        "Director",
+        "Russian Ambassador to the United States",
+    ]
+
+
+def test_the_path_shows_a_joint_decision_become_a_priority_of_one(
+    sample: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rung = _json(sample, capsys, "path", "S-10")["rungs"][2]
+    assert (rung["transformation"], rung["changed"]) == ("re_attributed", True)
+    assert "".join(one["text"] for one in rung["before"]).startswith("it was decided")
+    assert [one["text"] for one in rung["after"]] == ["priority"]
+
+
+def test_the_three_sixes_add_up(sample: Case, capsys: pytest.CaptureFixture[str]) -> None:
+    (told,) = _json(sample, capsys, "tallies", "--as-of", "2026-02-01")["sets"]
+    assert [(one["stated"], one["counted"]) for one in told["lists"]] == [(6, 6), (6, 6), (8, 8)]
+    assert told["lists"][2]["words"].startswith("eight listed, two leased, six owned")
+    certain = [card["title"] for card in told["pairs"][0]["both"]]
+    assert len(certain) == 3
+    assert {told["doubts"][0][side]["title"] for side in ("first", "second")} == {
+        "Killenworth",
+        "Norwich House",
+    }
