@@ -16,7 +16,7 @@ from casefile.store.rows import Row
 from casefile.ui.forms.attachments import AttachmentSection, FileDrop
 from casefile.ui.forms.building import Built, build
 from casefile.ui.forms.citing import CitingPanel
-from casefile.ui.forms.citing_sheet import open_citing
+from casefile.ui.forms.citing_sheet import CitingPlace
 from casefile.ui.forms.context import Context
 from casefile.ui.forms.dating import offer_dates
 from casefile.ui.forms.editors import editor_for
@@ -207,7 +207,7 @@ class PageBody(QObject):
             label = self.savers[name].built.widget.label
             panel = CitingPanel(self.context, self.data, name, label)
             panel.open_requested.connect(self.open_requested)
-            open_citing(self.form, panel, label)
+            CitingPlace(self.form, panel, label)
 
     def show_hanging(self, *, there: bool) -> None:
         """Show or hide what hangs on a record."""

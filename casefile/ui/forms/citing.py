@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
@@ -15,17 +15,18 @@ from casefile.operations.capturing import add_citation
 from casefile.store.reads import get_record
 from casefile.store.unit import Unit
 from casefile.ui.forms.building import choices
+from casefile.ui.forms.citing_card import CitedCard
 from casefile.ui.forms.context import Context
 from casefile.ui.forms.provenance import Cited, read_cited
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.source_text import SourceText, Span
+from casefile.ui.forms.tearing import KEYS
 from casefile.ui.pickers.records import NewRecord, RecordFinder, made
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.fields_choice import ChoiceField
 from casefile.ui.widgets.fields_line import LineField
 from casefile.ui.widgets.fields_picker import PickerField
-from casefile.ui.widgets.labels import ElidedLabel, Label, Paragraph
-from casefile.ui.widgets.quote_block import QuoteBlock
+from casefile.ui.widgets.labels import Label, Paragraph
 from casefile.ui.widgets.suggestions import Suggestion
 
 _LEFT = 400
@@ -35,6 +36,7 @@ class CitingPanel(QWidget):
     """Shows what a field rests on; Enter in the text of a source cites the words selected."""
 
     open_requested = Signal(int)
+    tear_requested = Signal()
 
     def __init__(self, context: Context, data: PageData, field: str, label: str) -> None:
         super().__init__()
@@ -50,9 +52,10 @@ class CitingPanel(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(self._on_enter_pressed)
         self._label = label
+        self._head_line = QHBoxLayout()
         self.head = Label("", "smallM", "text2")
         self.trouble = Paragraph("", "small", "bad")
-        self.add = Button("", "primary", key="⏎")
+        self.add = Button("", "primary")
         self.add.clicked.connect(self.cite)
         self._make_fields()
         row = QHBoxLayout(self)
@@ -104,6 +107,10 @@ class CitingPanel(QWidget):
             failed=self._on_failed,
         )
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put `widget` at the right over the text."""
+        self._head_line.addWidget(widget)
+
     def show_passage(self, cited: Cited) -> None:
         """Show the source of a citation, its passage in view."""
         self.source.set_value(Suggestion(cited.source, cited.title, cited.ref))
@@ -115,6 +122,19 @@ class CitingPanel(QWidget):
         words = self.text.passage(start, end)
         start += len(words) - len(words.lstrip())
         return start, max(start, end - len(words) + len(words.rstrip()))
+
+    def event(self, event: QEvent) -> bool:
+        # The key is the panel's, before the shortcut of a panel that lies under the sheet.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_tearing(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_tearing(event):
+            self.tear_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     # Parts
 
@@ -166,7 +186,8 @@ class CitingPanel(QWidget):
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(self.head)
+        self._head_line.addWidget(self.head, 1)
+        column.addLayout(self._head_line)
         column.addWidget(self.text, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.trouble, 1)
@@ -175,26 +196,9 @@ class CitingPanel(QWidget):
         return column
 
     def _card(self, cited: Cited) -> QWidget:
-        card = QWidget()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        words = cited.quote or tr("The source as a whole")
-        block = QuoteBlock(words, verbatim=bool(cited.quote), most=6)
-        said = ". ".join(filter(None, (cited.bears, cited.place)))
-        block.add_foot(said, grade=cited.grade, reference=cited.ref)
-        block.open_requested.connect(partial(self.open_requested.emit, cited.source))
-        column.addWidget(block)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 0, 0, 0)
-        where = tr("Of the whole record") if cited.of_record else ""
-        title = ". ".join(filter(None, (where, cited.title)))
-        foot.addWidget(ElidedLabel(title, "small", "text3"), 1)
-        show = Button(tr("Show in the text"), "flat", small=True)
-        show.setAccessibleName(tr("Show the passage in {reference}", reference=cited.ref))
-        show.clicked.connect(partial(self.show_passage, cited))
-        foot.addWidget(show)
-        column.addLayout(foot)
+        card = CitedCard(cited)
+        card.open_requested.connect(self.open_requested)
+        card.passage_requested.connect(partial(self.show_passage, cited))
         return card
 
     # What comes back
@@ -267,3 +271,9 @@ class CitingPanel(QWidget):
 
     def _on_failed(self, problem: CaseError) -> None:
         self.trouble.set_text(str(problem))
+
+
+def _is_tearing(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    return QKeySequence(event.keyCombination()) == QKeySequence(KEYS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +13,7 @@ from casefile.ui.widgets.buttons import icon_button
 from casefile.ui.widgets.focus_ring import FocusRing
 
 KEYS = "Shift+F8"
-_SHOWN_KEYS = "Shift F8"
+SHOWN_KEYS = "Shift F8"
 _USUAL = (620, 760)
 _STRIP = 48
 
@@ -41,6 +39,31 @@ class TornWindow(QWidget):
         event.accept()
 
 
+class WindowPlace:
+    """Where the window called `name` stood, kept beside the drafts of this user."""
+
+    def __init__(self, name: str) -> None:
+        self._path = folders().data / "windows" / name
+
+    def restore(self, window: QWidget, usual: tuple[int, int]) -> None:
+        """Put `window` where it stood last, or give it its usual size."""
+        try:
+            kept = QByteArray.fromBase64(self._path.read_bytes())
+        except OSError:
+            kept = QByteArray()
+        if not window.restoreGeometry(kept):
+            window.resize(*usual)
+
+    def keep(self, window: QWidget) -> None:
+        """Remember where `window` stands."""
+        # It is worth no message.
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_bytes(bytes(window.saveGeometry().toBase64().data()))
+        except OSError as problem:
+            logger(__name__).info("a place of a window was not kept: %s", problem.strerror)
+
+
 class Tearing(QObject):
     """Moves `content` between its `host` and a window of its own; `name` keeps its geometry.
 
@@ -52,7 +75,7 @@ class Tearing(QObject):
     def __init__(self, host: QWidget, content: QWidget, name: str, title: str) -> None:
         super().__init__(host)
         self._host, self._content, self._title = host, content, title
-        self._place = folders().data / "windows" / name
+        self._place = WindowPlace(name)
         self._widest = host.maximumWidth()
         self.window: TornWindow | None = None
         self.strip = _Strip()
@@ -84,8 +107,7 @@ class Tearing(QObject):
         self._column().removeWidget(self._content)
         self.window.column.addWidget(self._content)
         self._content.show()
-        if not self.window.restoreGeometry(self._kept()):
-            self.window.resize(*_USUAL)
+        self._place.restore(self.window, _USUAL)
         self.strip.show()
         self._host.setFixedWidth(_STRIP)
         self.window.show()
@@ -97,7 +119,7 @@ class Tearing(QObject):
         window, self.window = self.window, None
         if window is None:
             return
-        self._keep(window)
+        self._place.keep(window)
         self.strip.hide()
         self._host.setMinimumWidth(0)
         self._host.setMaximumWidth(self._widest)
@@ -118,7 +140,7 @@ class Tearing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The host is put away before its case is closed and both windows go.
         if event.type() == QEvent.Type.Hide and watched is self._host and self.window is not None:
-            self._keep(self.window)
+            self._place.keep(self.window)
         return super().eventFilter(watched, event)
 
     def _column(self) -> QBoxLayout:
@@ -131,24 +153,10 @@ class Tearing(QObject):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self.toggle)
 
-    def _kept(self) -> QByteArray:
-        try:
-            return QByteArray.fromBase64(self._place.read_bytes())
-        except OSError:
-            return QByteArray()
-
-    def _keep(self, window: QWidget) -> None:
-        geometry = bytes(window.saveGeometry().toBase64().data())
-        # Where a window stood is worth no message.
-        try:
-            _write(self._place, geometry)
-        except OSError as problem:
-            logger(__name__).info("a place of a window was not kept: %s", problem.strerror)
-
 
 def tear_button(tearing: Tearing) -> QWidget:
     """Return the button that tears the panel off, or docks it."""
-    button = icon_button("columns-2", tr("In a window of its own, and back"), _SHOWN_KEYS)
+    button = icon_button("columns-2", tr("In a window of its own, and back"), SHOWN_KEYS)
     button.clicked.connect(tearing.toggle)
     return button
 
@@ -156,13 +164,8 @@ def tear_button(tearing: Tearing) -> QWidget:
 class _Strip(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.dock = icon_button("chevron-left", tr("Dock the panel"), _SHOWN_KEYS)
+        self.dock = icon_button("chevron-left", tr("Dock the panel"), SHOWN_KEYS)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.addWidget(self.dock)
         column.addStretch(1)
-
-
-def _write(place: Path, data: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(data)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid
 
 from casefile.operations.records import change_field
 from casefile.store.unit import Unit
 from casefile.ui.forms.citing import CitingPanel
+from casefile.ui.forms.citing_sheet import CitingPlace
 from casefile.ui.forms.page import RecordPage
 from casefile.ui.forms.provenance_chip import ProvenanceChip
 from casefile.ui.widgets.fields_date import DateField
@@ -165,3 +167,34 @@ def test_a_source_may_be_made_while_citing(bench: Bench) -> None:
     with bench.case.reading() as connection:
         titles = connection.exec_driver_sql("SELECT title FROM record WHERE kind = 'source'")
         assert [row[0] for row in titles] == ["The deed"]
+
+
+def test_the_citing_panel_is_torn_off_and_goes_with_the_form(bench: Bench) -> None:
+    page = a_page(bench)
+    panel = cite(bench, page, "address")
+    QTest.keyClick(panel.source.edit, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    window = panel.window()
+    assert window is not page
+    bench.qtbot.waitUntil(window.isActiveWindow)
+    assert not any(sheet.isVisible() for sheet in page.findChildren(Sheet))
+    # The form below is free, and what is cited beside it shows there.
+    bench.type_into(page.body.savers["country"].built.widget, "US")
+    window.activateWindow()
+    panel.source.setFocus()
+    QTest.keyClicks(panel.source.edit, "deed")
+    QTest.keyClick(panel.source.edit, Qt.Key.Key_Return)
+    bench.settle()
+    panel.text.selectAll()
+    panel.cite()
+    bench.settle()
+    assert chip(page, "address").standing.word == "Cited 1"
+    window.close()
+    bench.qtbot.waitUntil(lambda: not isValid(window))
+    bench.qtbot.waitUntil(page.isActiveWindow)
+    cite(bench, page, "country")
+    place = page.findChildren(CitingPlace)[-1]
+    place.tear()
+    torn, form = place.window, page.form
+    assert torn is not None
+    delete(form)
+    assert not isValid(torn)
