@@ -154,4 +154,5 @@ def test_tab_goes_through_a_form_to_its_end_and_on(qtbot: QtBot, window: MainWin
         reached.append(keys.label())
     wanted = ("Speaker", "Issues", "Properties", "Add citation", "Tags", "Add link")
     assert [name for name in reached if name in wanted] == list(wanted)
-    assert len(set(reached)) == len(reached)
+    form = reached[: reached.index("Add link") + 1]
+    assert len(set(form)) == len(form)
