@@ -33,15 +33,18 @@ IN_PANES = (
 
 def show_keys(window: QWidget, actions: Actions) -> Sheet:
     """Open the page over `window` and return it."""
-    sheet = Sheet(window, tr("All keys"), title=tr("All keys"), width=760, light=True)
+    sheet = Sheet(window, tr("All keys"), title=tr("All keys"), width=1040, light=True)
     sheet.closed.connect(sheet.deleteLater)
     grid = QGridLayout()
-    grid.setHorizontalSpacing(32)
+    grid.setHorizontalSpacing(28)
     grid.setVerticalSpacing(8)
-    for column, entries in enumerate(key_groups(actions)):
+    # In the smallest window three columns are seen whole, two are not.
+    shown, panes = key_groups(actions)
+    half = (len(shown) + 1) // 2
+    for column, entries in enumerate((shown[:half], shown[half:], panes)):
         for row, (keys, words) in enumerate(entries):
             grid.addWidget(_line(keys, words), row, column)
-        grid.setColumnStretch(column, 1)
+        grid.setColumnStretch(column, 4 if entries is panes else 3)
     sheet.body.addLayout(grid)
     sheet.open()
     return sheet

@@ -28,13 +28,12 @@ class RecordList(QTableView):
 
     J and K step, Enter asks for the form, Delete for the bin, letters go to the record called so;
     an apostrophe before them lets a name begin with J or K. Left and Right close and open groups.
-    Several rows are chosen with Shift, Ctrl or Ctrl A; `chosen_changed` tells how many.
+    Several rows are chosen with Shift, Ctrl or Ctrl A.
     It is one column of a table, because a QListView asks the model four things for every row
     before it paints the first: half a second at 100 000.
     """
 
     current_changed = Signal(object)
-    chosen_changed = Signal(int)
     edit_requested = Signal()
     bin_requested = Signal()
     escaped = Signal()
@@ -58,7 +57,6 @@ class RecordList(QTableView):
         self.worn: Look | None = None
         dress(self, usual_look(kind))
         self.selectionModel().currentChanged.connect(self._on_selection_current_changed)
-        self.selectionModel().selectionChanged.connect(self._on_selection_selection_changed)
         self.records.loaded.connect(self._on_records_loaded)
         self.records.rowsRemoved.connect(self._on_records_rows_removed)
 
@@ -201,9 +199,6 @@ class RecordList(QTableView):
         if record is not None and record != self._current:
             self._current = record
             self.current_changed.emit(record)
-
-    def _on_selection_selection_changed(self) -> None:
-        self.chosen_changed.emit(len(self.chosen()))
 
     def _on_records_loaded(self) -> None:
         if self.worn is not None and self.worn.table:

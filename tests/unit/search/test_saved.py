@@ -8,6 +8,8 @@ import pytest
 
 from casefile.errors import BadInputError, NotFoundError
 from casefile.operations.searches import remove_search, save_search, saving_sentence
+from casefile.search.looks import Look
+from casefile.search.parsing import parse
 from casefile.search.saved import LONGEST_NAME, Saved, read_saved, saved_called, with_saved
 from casefile.search.saved import without_saved as without
 from casefile.store.case import Case
@@ -71,3 +73,33 @@ def test_saving_and_removing_are_steps_of_undo(tmp_path: Path) -> None:
     case.undo()
     assert kept(case) == ""
     case.close()
+
+
+def test_a_view_is_a_search_of_its_kind_with_a_look() -> None:
+    sorts = (("modified", True), ("title", False))
+    look = Look("issue", sorts, ("title", "status"), "status", table=True)
+    text = with_saved("Old = x", "Open", "status:raised or status:closed", look)
+    assert text.splitlines()[1] == (
+        "Open = kind:issue (status:raised or status:closed) ||"
+        " kind=issue sort=-modified,title columns=title,status group=status table"
+    )
+    old, view = read_saved(text)
+    assert (old.look, old.words) == (None, "x")
+    assert view.look == look
+    assert view.words == "(status:raised or status:closed)"
+    assert parse(view.query)
+    (bare,) = read_saved(with_saved("", "Bare", "", look))
+    assert (bare.query, bare.words) == ("kind:issue", "")
+    assert read_saved(without(text, "open")) == (old,)
+
+
+@pytest.mark.parametrize("tail", ["", "kind=zebra", "kind=issue colour=red", "kind=party"])
+def test_bars_that_say_no_look_are_words_of_the_query(tail: str) -> None:
+    (saved,) = read_saved(f"A = kind:issue x || {tail}")
+    assert saved.look is None
+    assert saved.query.startswith("kind:issue x ||")
+
+
+def test_a_view_with_words_that_cannot_be_meant_is_refused() -> None:
+    with pytest.raises(BadInputError):
+        with_saved("", "Bad", "speker:x", Look("issue"))
