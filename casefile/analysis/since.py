@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -19,6 +20,7 @@ from casefile.analysis.sight import IN, Head, Lens, Sight, among, day_in_full
 from casefile.analysis.standing import rounds
 from casefile.errors import NotFoundError
 from casefile.i18n import tr
+from casefile.store.moments import step_at
 from casefile.store.rows import Card
 
 
@@ -74,6 +76,11 @@ def last_brief(connection: Connection, lens: Lens) -> Baseline:
         if sight.sees(brief) and step is not None:
             return Baseline(step=step, record=brief)
     raise NotFoundError(tr("No brief was issued yet."))
+
+
+def at_moment(connection: Connection, when: datetime) -> Baseline:
+    """Return the last step made by a moment, such as the last opening of the case."""
+    return Baseline(step=step_at(connection, when))
 
 
 def changes(connection: Connection, lens: Lens, since: Baseline) -> Changes:

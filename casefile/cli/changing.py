@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -10,12 +11,13 @@ from sqlalchemy import Connection
 
 from casefile.analysis.lines import ChangeLine
 from casefile.analysis.sight import Lens
-from casefile.analysis.since import Baseline, last_brief, last_round
+from casefile.analysis.since import Baseline, at_moment, last_brief, last_round
 from casefile.analysis.since import changes as changes_of
 from casefile.cli.cases import File
 from casefile.cli.output import say, say_json, table
 from casefile.cli.readings import Asked, called, day, looking, plain, reading, say_head
 from casefile.cli.values import day_typed
+from casefile.errors import BadInputError
 from casefile.i18n import mark, tr
 from casefile.store.moments import refuse_beyond_limit
 from casefile.store.reads import get_record
@@ -29,6 +31,7 @@ _SORTS = {
     "date": mark("Date"),
     "other": mark("Other"),
 }
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
 _STEP = re.compile(r"step:(\d{1,9})")
 
 
@@ -37,12 +40,13 @@ def changes(
     file: File,
     asked: Asked,
     since: Annotated[
-        str, typer.Option(help=tr("round, brief, a meeting such as M-2, step:N, or a day."))
+        str, typer.Option(help=tr("round, brief, a meeting such as M-2, step:N, a day, a moment."))
     ] = "round",
 ) -> None:
     """Say what changed since the last round, the last issued brief, or a day, by issue.
 
-    After a round or a day, what happened then; after a brief or a step, what was entered.
+    After a round or a day, what happened then; after a brief, a step or a moment such as
+    2025-04-10T09:30, what was entered.
     """
     with looking(file, asked) as (connection, lens):
         seen = changes_of(connection, lens, _baseline(connection, lens, since.strip()))
@@ -69,11 +73,23 @@ def _baseline(connection: Connection, lens: Lens, since: str) -> Baseline:
     if found := _STEP.fullmatch(since):
         refuse_beyond_limit(connection, int(found[1]))
         return Baseline(step=int(found[1]))
+    if _MOMENT.fullmatch(since):
+        return at_moment(connection, _moment(since))
     if re.fullmatch(r"[Mm]-\d+", since):
         meeting = called(connection, since, "meeting")
         when = get_record(connection, meeting).values["when"]
         return Baseline(day=when.last_day, record=meeting)
     return Baseline(day=day_typed(since))
+
+
+def _moment(typed: str) -> datetime:
+    try:
+        return datetime.fromisoformat(typed).astimezone()
+    except ValueError:
+        raise BadInputError(
+            tr("“{text}” is not a moment.", text=typed[:40]),
+            tr("Write one such as 2025-04-10T09:30."),
+        ) from None
 
 
 def _row(line: ChangeLine) -> tuple[str, ...]:

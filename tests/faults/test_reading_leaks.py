@@ -23,6 +23,8 @@ from tests.faults.secrets import CLEAR, Secrets, open_case, secret_case
 LEVELS = [level.code for level in scheme("tlp").levels]
 UNMARKED = "TLP:AMBER"
 SECRET = [*LEVELS[1:], None]
+# What was entered is told by the clock of the machine.
+_AS_OF = {"entered since a step": "2100-01-01"}
 RED_WORD = "Qredstatus"
 _REFERENCE = re.compile(r"\b[A-Z]{1,2}-\d+\b")
 # Each reading, with the titles of the records it is asked about.
@@ -34,6 +36,7 @@ READINGS: dict[str, tuple[str, ...]] = {
     "status": ("status",),
     "status of properties": ("status", "--kind", "property"),
     "changes": ("changes", "--since", "2025-01-01"),
+    "entered since a step": ("changes", "--since", "step:2"),
     "promises": ("promises", "--all"),
     "hanging on a meeting": ("promises", "--hanging-on", "Round 2025-04-10"),
     "tallies": ("tallies",),
@@ -131,10 +134,15 @@ def _answer(
 ) -> str:
     command, *rest = READINGS[name]
     words = [
-        word if word.startswith(("--", "20")) or word.islower() else _reference(made, word)
+        word if word.startswith(("--", "20", "step:")) or word.islower() else _reference(made, word)
         for word in rest
     ]
-    words += ["--as-of", "2025-06-01", *(("--audience", audience) if audience else ()), *also]
+    words += [
+        "--as-of",
+        _AS_OF.get(name, "2025-06-01"),
+        *(("--audience", audience) if audience else ()),
+        *also,
+    ]
     capsys.readouterr()
     assert main([command, str(made.case.path), *words]) in (0, 1)
     return capsys.readouterr().out
