@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -25,6 +26,8 @@ from casefile.store.rows import Card, Record, Row
 
 ISSUES = 12
 _MOST = 400  # statements shown, silences, commitments of one meeting
+# Only the first two accounts that differ are cut word by word; name two to compare any others.
+_MOST_COMPARED = 1
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -245,7 +248,7 @@ class _Found:
             OnAgenda(row.values["state"] or "on", who.get(row.values["asserted_by"] or 0))
             for row in agenda
         )
-        return ReadoutRow(card, _relation(accounts, by, compared), by, accounts, on, compared)
+        return ReadoutRow(card, _relation(accounts, by), by, accounts, on, compared)
 
     def _account(self, issue: int, party: Card) -> Account:
         mine = self._by.get(party.id, ())
@@ -263,26 +266,36 @@ class _Found:
         return Account(party, "said" if status else "empty", (), status=status)
 
 
-def _relation(accounts: Sequence[Account], by: Sequence[Card], compared: Sequence[Compared]) -> str:
+def _relation(accounts: Sequence[Account], by: Sequence[Card]) -> str:
     if not by:
         return "neither"
     if len(by) < len(accounts):
         return "only"
     statuses = {one.status for one in accounts if one.status}
-    return "differ" if compared or len(statuses) > 1 else "both"
+    differing = any(True for _pair in _differing(accounts))
+    return "differ" if differing or len(statuses) > 1 else "both"
 
 
-def _compared(accounts: Sequence[Account]) -> Iterable[Compared]:
-    """Compare the words of each account with those of the first that has any."""
-    spoken = [(one.party, " ".join(said.text for said in one.said), one.said) for one in accounts]
-    spoken = [one for one in spoken if one[2]]
-    for party, text, said in spoken[1:]:
-        first, before, earlier = spoken[0]
-        one_language = len({s.language for s in (*earlier, *said)}) == 1
-        if one_language and fold(before) != fold(text):
-            found = compare(before, text)
-            old = tuple(excerpt(before, found.before))
-            yield Compared(first, party, old, tuple(excerpt(text, found.after)))
+def _differing(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """Yield the first account with words and each that has different ones in its language."""
+    spoken = [one for one in accounts if one.said]
+    for other in spoken[1:]:
+        first = spoken[0]
+        one_language = len({said.language for said in (*first.said, *other.said)}) == 1
+        if one_language and fold(_text(first)) != fold(_text(other)):
+            yield first, other
+
+
+def _text(account: Account) -> str:
+    return " ".join(said.text for said in account.said)
+
+
+def _compared(accounts: Sequence[Account]) -> Iterator[Compared]:
+    for first, other in islice(_differing(accounts), _MOST_COMPARED):
+        before, after = _text(first), _text(other)
+        cut = compare(before, after)
+        old, new = excerpt(before, cut.before), excerpt(after, cut.after)
+        yield Compared(first.party, other.party, tuple(old), tuple(new))
 
 
 def _said(sight: Sight, statements: Sequence[Record]) -> dict[int, Said]:

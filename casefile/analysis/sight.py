@@ -134,12 +134,12 @@ class Sight(AudienceReader):
 
     def sees(self, record: int | None) -> bool:
         """Whether this audience may know of a record, and it is not in the bin."""
-        if record not in self._rank:
+        if record is not None and record not in self._rank:
             self.look([record])
         return super().sees(record)
 
     def _secret(self, record: int | None) -> bool:
-        if record not in self._rank:
+        if record is not None and record not in self._rank:
             self.look([record])
         return super()._secret(record)
 
