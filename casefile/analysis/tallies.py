@@ -169,7 +169,8 @@ def _set(
     lists = tuple(
         _list(one, cards, [m for m in members if (one.id, m) in dots], owned) for one in group
     )
-    pairs = tuple(_pair(cards, dots, members, a.id, b.id) for a, b in combinations(group, 2))
+    on = {one.id: dict.fromkeys(m for m in members if (one.id, m) in dots) for one in group}
+    pairs = tuple(_pair(cards, on, a.id, b.id) for a, b in combinations(group, 2))
     return CountedSet(lists, told, _doubts(sight, members, cards), pairs)
 
 
@@ -220,22 +221,16 @@ def number(count: int) -> str:
 
 
 def _pair(
-    cards: Mapping[int, Card],
-    dots: Mapping[tuple[int, int], Dot],
-    members: Iterable[int],
-    first: int,
-    second: int,
+    cards: Mapping[int, Card], on: Mapping[int, dict[int, None]], first: int, second: int
 ) -> Pair:
-    both, only_first, only_second = [], [], []
-    for member in members:
-        on = (first, member) in dots, (second, member) in dots
-        if on == (True, True):
-            both.append(cards[member])
-        elif on[0]:
-            only_first.append(cards[member])
-        elif on[1]:
-            only_second.append(cards[member])
-    return Pair(cards[first], cards[second], tuple(both), tuple(only_first), tuple(only_second))
+    one, other = on[first], on[second]
+    return Pair(
+        cards[first],
+        cards[second],
+        tuple(cards[member] for member in one if member in other),
+        tuple(cards[member] for member in one if member not in other),
+        tuple(cards[member] for member in other if member not in one),
+    )
 
 
 def _ownership(
