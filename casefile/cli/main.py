@@ -30,6 +30,7 @@ from casefile.cli import (
     searching,
     standing,
     tables,
+    timelines,
     undoing,
     weighing,
 )
@@ -61,6 +62,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "search": searching.search,
     "searches": searching.searches,
     "brief": briefs.brief,
+    "timeline": timelines.timeline,
     "check": checking.check,
     "history": undoing.history,
     "undo": undoing.undo,

@@ -1,0 +1,189 @@
+"""Layouts as text, and the laws that hold for whatever dates there are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefile.model.values.days import day_number
+from casefile.model.values.when import When
+from casefile.timeline.marks import Grouping, Lane, Mark, lane_of, lanes_of, mark_of
+from casefile.timeline.placing import Placed, fit, place_lane
+from casefile.timeline.scale import Scale, fitted
+from casefile.timeline.ticks import axis
+
+
+def measure(words: str) -> float:
+    return 6.0 * len(words)
+
+
+def lane(*dates: str) -> Lane:
+    marks = [
+        mark_of(When(text, text), record=n, ref=f"M-{n}", kind="meeting", label=f"m{n}")
+        for n, text in enumerate(dates)
+    ]
+    return lane_of("Meetings", marks)
+
+
+def year(width: float = 1200.0) -> Scale:
+    return fitted(day_number(2025, 1, 1), day_number(2025, 12, 31), width)
+
+
+def drawn(one: Placed) -> str:
+    ends = f"{one.start[0]}{one.end[0]}"
+    at = (max(-99.0, one.core[0]), min(9999.0, one.core[1])) if one.core else None
+    core = f" core {at[0]:.0f}-{at[1]:.0f}" if at else ""
+    form = "point" if one.is_point else f"bar {ends}"
+    left, right = max(-99.0, one.left), min(9999.0, one.right)
+    return f"row {one.row}: {one.mark.label} {form} {left:.0f}-{right:.0f}{core}"
+
+
+def test_each_form_of_date_has_its_own_stretch() -> None:
+    scale = Scale(float(day_number(2025, 1, 1)), 16, 800.0)
+    certain, vague = ("2025-01-11", "2025-02"), ("/2025-03-01", "2025-03-02/")
+    placed = place_lane(lane(*certain, "2025-01-21/..", *vague, "../2025-01-05"), scale, measure)
+    assert [drawn(one) for one in placed.marks] == [
+        "row 0: m5 bar os -99-10 core -99-10",
+        "row 0: m3 bar us 64-120 core 118-120",
+        "row 1: m0 point 14-28",
+        "row 2: m2 bar so 40-9999 core 40-9999",
+        "row 1: m1 bar ss 62-118",
+        "row 3: m4 bar su 120-176 core 120-122",
+    ]
+
+
+def test_what_has_no_year_waits_in_the_tray() -> None:
+    found = lane("XXXX-02-27", "2025-02-27")
+    assert [one.label for one in found.tray] == ["m0"]
+    assert [one.label for one in found.marks] == ["m1"]
+
+
+def test_clock_times_order_a_day() -> None:
+    found = lane("2025-02-27T15:00:00", "2025-02-27T09:30:00")
+    assert [one.label for one in found.marks] == ["m1", "m0"]
+
+
+def test_a_mark_of_two_issues_stands_in_both_lanes() -> None:
+    groups = ((Grouping.ISSUE, ("Flights", "Banking")),)
+    one = mark_of(When("", "2025"), record=1, ref="S-1", kind="statement", label="s", groups=groups)
+    assert [found.name for found in lanes_of([one], Grouping.ISSUE)] == ["Banking", "Flights"]
+    assert [found.name for found in lanes_of([one], Grouping.PARTY)] == [""]
+
+
+def test_what_finds_no_row_is_counted_and_split_by_zooming() -> None:
+    found = lane(*[f"2025-03-{day:02}" for day in range(1, 21)])
+    far = place_lane(found, year(), measure, most=3)
+    assert sum(one.count for one in far.more) + len(far.marks) == 20
+    assert far.more
+    near = place_lane(found, fitted(*_march(), 3000.0), measure, most=3)
+    assert not near.more
+    assert len(near.marks) == 20
+
+
+def _march() -> tuple[int, int]:
+    return day_number(2025, 3, 1), day_number(2025, 3, 20)
+
+
+def test_a_full_lane_is_counted_by_columns() -> None:
+    found = lane(*[f"2025-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(3_000)])
+    placed = place_lane(found, year(), measure)
+    assert sum(count for _, count in placed.columns) == 3_000
+    days = fitted(day_number(2025, 3, 3), day_number(2025, 3, 4), 1200.0)
+    assert place_lane(found, days, measure).marks
+
+
+def test_a_bar_that_began_long_before_is_drawn_in_a_full_lane() -> None:
+    found = lane("2001-01-01/..", *[f"2025-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(3_000)])
+    placed = place_lane(found, fitted(*_march(), 30_000.0), measure)
+    assert "m0" in [one.mark.label for one in placed.marks]
+
+
+@pytest.mark.parametrize(
+    ("level", "above", "below"),
+    [
+        (90, ["January 2025"], ["1", "2", "3"]),
+        (50, ["January 2025", "February 2025"], ["30", "6", "13"]),
+        (10, ["2025", "2026"], ["Jan", "Feb", "Mar"]),
+        (-20, ["2025", "2030"], ["2025", "2026", "2027"]),
+        (-110, ["2000", "2100"], ["2025", "2050", "2075"]),
+    ],
+)
+def test_the_axis_names_what_there_is_room_for(
+    level: int, above: list[str], below: list[str]
+) -> None:
+    upper, lower = axis(Scale(float(day_number(2025, 1, 1)), level, 900.0))
+    assert [tick.words for tick in upper][: len(above)] == above
+    assert [tick.words for tick in lower][:3] == below
+
+
+def test_words_are_cut_to_the_room_there_is() -> None:
+    assert fit("Round of 27 February", 60, measure) == "Round of…"
+    assert fit("Round", 60, measure) == "Round"
+
+
+# Laws ---------------------------------------------------------------------------------------
+
+DAYS = st.dates().map(str)
+PARTS = st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4]))
+SIGNED = st.tuples(PARTS, st.sampled_from(["", "?", "~", "%"])).map("".join)
+PAIRS = st.tuples(DAYS, DAYS).map(lambda pair: "/".join(sorted(pair)))
+ENDS = st.sampled_from(["{}/..", "{}/", "../{}", "/{}", "[{}..]", "XXXX{0:.0}-02-27"])
+DATES = st.one_of(SIGNED, PAIRS, st.tuples(ENDS, DAYS).map(lambda pair: pair[0].format(pair[1])))
+LANES = st.lists(DATES, min_size=1, max_size=25)
+LEVELS, FIRSTS = st.integers(-100, 100), st.integers(1, 3_000_000)
+
+
+@given(LANES, LEVELS, FIRSTS)
+def test_no_mark_lies_outside_its_bounds(dates: list[str], level: int, first: int) -> None:
+    scale = Scale(float(first), level, 1000.0)
+    for one in place_lane(lane(*dates), scale, measure, most=99).marks:
+        span = one.mark.span
+        assert span.is_dated
+        if one.is_point:
+            assert abs((one.left + one.right) / 2 - scale.x(span.low)) <= max(scale.per_day, 7)
+            continue
+        if span.earliest is not None:
+            assert one.left == pytest.approx(scale.x(span.earliest))
+        if span.latest is not None and one.right - one.left > 7:
+            assert one.right == pytest.approx(scale.x(span.latest + 1))
+        if one.core is not None:
+            assert one.left <= one.core[0] <= one.core[1] <= one.right
+
+
+@given(LANES, LEVELS, FIRSTS)
+def test_nothing_overlaps_in_a_row(dates: list[str], level: int, first: int) -> None:
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for one in place_lane(lane(*dates), Scale(float(first), level, 1000.0), measure).marks:
+        end = max(one.right, one.words_x + measure(one.words)) if one.words else one.right
+        rows.setdefault(one.row, []).append((one.left, end))
+    for taken in rows.values():
+        assert all(a[1] <= b[0] for a, b in pairwise(sorted(taken)))
+
+
+@given(LANES, LEVELS, FIRSTS, st.integers(0, 1000), st.integers(1, 40))
+def test_zooming_in_and_out_gives_the_same_layout(
+    dates: list[str], level: int, first: int, x: int, steps: int
+) -> None:
+    scale = Scale(float(first), level, 1000.0)
+    back = scale.zoomed(steps, x).zoomed(-steps, x)
+    assert back == scale
+    assert place_lane(lane(*dates), back, measure) == place_lane(lane(*dates), scale, measure)
+
+
+@given(LANES, st.integers(-800, 800))
+def test_panning_changes_no_row(dates: list[str], pixels: int) -> None:
+    scale = year()
+
+    def rows(at: Scale) -> dict[str, int]:
+        return {one.mark.label: one.row for one in place_lane(found, at, measure).marks}
+
+    found = lane(*dates)
+    before, after = rows(scale), rows(scale.panned(pixels))
+    assert all(after[name] == before[name] for name in before.keys() & after.keys())
+
+
+def test_a_mark_without_groups_stands_in_the_lane_without_a_name() -> None:
+    assert Mark(1, "M-1", "meeting", "m").lanes(Grouping.ISSUE) == ("",)
