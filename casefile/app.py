@@ -97,6 +97,12 @@ class House:
 
         return OverviewPage(tasks)
 
+    def timeline(self, tasks: Tasks) -> QWidget:
+        """Return the page of everything dated, in its place in time."""
+        from casefile.ui.views.timeline.page import TimelinePage
+
+        return TimelinePage(tasks)
+
     def history(self, tasks: Tasks) -> QWidget:
         """Return the page of what happened."""
         from casefile.ui.views.history_page import HistoryPage

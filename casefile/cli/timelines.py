@@ -22,7 +22,7 @@ from casefile.store.reads import case_settings
 from casefile.timeline.drawing import Picture, Wanted, picture_of
 from casefile.timeline.legend import legend
 from casefile.timeline.marks import Grouping, Mark, lanes_of
-from casefile.timeline.scale import fitted
+from casefile.timeline.scale import fitted_with_words
 from casefile.timeline.span import span_of_all
 from casefile.timeline.svg import svg_of
 
@@ -78,7 +78,7 @@ def _picture(
         raise BadInputError(tr("The last day lies before the first."))
     found = lanes_of(marks, grouping, lane_order)
     wanted = Wanted(meeting_days(marks), None, as_of)
-    return picture_of(found, fitted(first, last, _WIDTH), measure, wanted)
+    return picture_of(found, fitted_with_words(first, last, _WIDTH), measure, wanted)
 
 
 def _svg(connection: Connection, picture: Picture, as_of: int | None) -> str:

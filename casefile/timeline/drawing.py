@@ -80,7 +80,7 @@ def picture_of(
         height = placed.rows * ROW + 2 * PAD
         tops.append(top)
         heads += _head(lane, top, height, measure)
-        plot += _contents(placed, top)
+        plot += _contents(placed, top, scale.width)
         spots += [_spot(one, top, number, measure) for one in placed.marks]
         top += height
         plot.append(Stroke(((0, top - 0.5), (scale.width, top - 0.5)), "line"))
@@ -159,10 +159,10 @@ def _head(lane: Lane, top: float, height: float, measure: Measure) -> Iterator[S
 # The marks ----------------------------------------------------------------------------------
 
 
-def _contents(placed: PlacedLane, top: float) -> Iterator[Shape]:
+def _contents(placed: PlacedLane, top: float, width: float) -> Iterator[Shape]:
     for one in placed.marks:
         middle = top + PAD + one.row * ROW + ROW / 2
-        yield from _point(one, middle) if one.is_point else _bar(one, middle)
+        yield from _point(one, middle) if one.is_point else _bar(one, middle, width)
     low = top + PAD + placed.rows * ROW
     for more in placed.more:
         words = trn("{count} more", "{count} more", more.count)
@@ -187,7 +187,7 @@ def _point(one: Placed, y: float) -> Iterator[Shape]:
     yield from _named(one, y)
 
 
-def _bar(one: Placed, y: float) -> Iterator[Shape]:
+def _bar(one: Placed, y: float, width: float) -> Iterator[Shape]:
     mark, tone = one.mark, one.mark.tone
     left, right = max(one.left, -_BEYOND), one.right
     top = y - BAR / 2
@@ -198,10 +198,10 @@ def _bar(one: Placed, y: float) -> Iterator[Shape]:
     shut = min(right, _FAR_RIGHT)
     if mark.uncertain:
         yield Box(left, top, shut - left, BAR, tone, Fill.HATCH)
-    vague = one.core is None and one.start is Edge.SHUT and one.end is Edge.SHUT
+    vague = one.core is None and Edge.UNKNOWN not in (one.start, one.end)
     if vague or mark.standing is not Standing.HELD:
         yield Box(left, top, shut - left, BAR, tone, Fill.NONE, Line.DASHED)
-    yield from _ends(one, y)
+    yield from _ends(one, y, width)
     yield from _named(one, y)
 
 
@@ -227,7 +227,7 @@ def _stretches(one: Placed) -> Iterator[tuple[float, float, Fill]]:
         yield one.core[1], one.right, Fill.FADE_OUT
 
 
-def _ends(one: Placed, y: float) -> Iterator[Shape]:
+def _ends(one: Placed, y: float, width: float) -> Iterator[Shape]:
     tone = one.mark.tone
     if one.left < 0 and one.right > 0:
         yield Stroke(((9, y - 4), (5, y), (9, y + 4)), tone, 1.5)
@@ -235,9 +235,11 @@ def _ends(one: Placed, y: float) -> Iterator[Shape]:
         yield Words(one.left - 2, y, "?", tone, strong=True)
     if one.end is Edge.UNKNOWN:
         yield Words(one.right - 10, y, "?", tone, strong=True)
-    if one.end is Edge.OPEN and one.left < _FAR_RIGHT:
-        start = max(one.left, 0.0)
-        yield Stroke(((start, y + BAR / 2), (min(one.right, _FAR_RIGHT), y + BAR / 2)), tone, 1.5)
+    if one.right > width > one.left:
+        yield Stroke(((width - 9, y - 4), (width - 5, y), (width - 9, y + 4)), tone, 1.5)
+        if one.end is Edge.OPEN:
+            # An arrow with its shaft goes on without an end; a bare tip goes on out of view.
+            yield Stroke(((width - 22, y), (width - 5, y)), tone, 1.5)
 
 
 def _named(one: Placed, y: float) -> Iterator[Shape]:

@@ -77,12 +77,12 @@ class PlacedLane:
 def place_lane(lane: Lane, scale: Scale, measure: Measure, most: int = MOST_ROWS) -> PlacedLane:
     """Place the marks of a lane that are in view."""
     if lane.collapsed:
-        return PlacedLane(lane, 1, columns=_columns(lane, scale))
+        return PlacedLane(lane, 1, columns=columns_of(lane, scale))
     seen: Sequence[Mark] = lane.marks
     if len(seen) > _WHOLE_LANE:
         seen = _in_view(lane, scale)
         if len(seen) > _IN_VIEW:
-            return PlacedLane(lane, 3, columns=_columns(lane, scale))
+            return PlacedLane(lane, 3, columns=columns_of(lane, scale))
     placed, overflow, rows = _packed(seen, scale, measure, most)
     kept = tuple(one for one in placed if one.right >= -LABEL_MOST and one.left <= scale.width)
     more = _merged(overflow, scale)
@@ -173,7 +173,7 @@ def _in_view(lane: Lane, scale: Scale) -> list[Mark]:
     return [one for one in (*reaching, *lane.marks[first:last]) if one.span.high >= before]
 
 
-def _columns(lane: Lane, scale: Scale) -> tuple[tuple[float, int], ...]:
+def columns_of(lane: Lane, scale: Scale) -> tuple[tuple[float, int], ...]:
     """Count what begins in each column of a few pixels; two halvings a column, however many."""
     number = int(scale.width / _COLUMN) + 1
     at = bisect_left(lane.lows, scale.first)

@@ -58,6 +58,12 @@ class Scale:
         return replace(self, first=_rounded(first, self.level))
 
 
+def fitted_with_words(low: float, high: float, width: float) -> Scale:
+    """Return the nearest scale that shows these days, with room for words after the last."""
+    room = width * 0.8 if width > 600 else width
+    return fitted(low, high, room).resized(width)
+
+
 def fitted(low: float, high: float, width: float, margin: float = 24.0) -> Scale:
     """Return the nearest scale that shows the days from `low` to `high` with a margin."""
     room, days = max(1.0, width - 2 * margin), max(1.0, high - low + 1)

@@ -97,6 +97,7 @@ ACTIONS = (
         "preferences_show", mark("Preferences…"), "Ctrl+,", "edit", "settings", "always", part=2
     ),
     ActionSpec("overview_show", mark("Overview"), "Ctrl+1", "view", "layout-dashboard"),
+    ActionSpec("timeline_show", mark("Timeline"), "Ctrl+2", "view", "chart-gantt"),
     ActionSpec("history_show", mark("History"), "Ctrl+H", "view", "history"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
     ActionSpec("pane_next", mark("Next pane"), "F6", "view", place="always", part=1),

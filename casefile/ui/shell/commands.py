@@ -12,7 +12,7 @@ from casefile.ui.shell.keys_page import show_keys
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
 from casefile.ui.shell.preferences import show_preferences
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE
 from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.sheet import Sheet
 from casefile.ui.widgets.theme import Mode, Theme
@@ -62,6 +62,10 @@ class Commands(QObject):
     def overview_show(self) -> None:
         """Show the first page of the case."""
         self._window.pages.show_page(OVERVIEW)
+
+    def timeline_show(self) -> None:
+        """Show everything dated, in its place in time."""
+        self._window.pages.show_page(TIMELINE)
 
     def history_show(self) -> None:
         """Show what happened, newest first."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.bin_page import BinPage
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, page_title
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE, page_title
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.wiring import Rooms
 
@@ -99,6 +99,8 @@ class Pages(QStackedWidget):
             return self._rooms.composer(tasks)
         if key == OVERVIEW:
             page = self._rooms.overview(tasks)
+        elif key == TIMELINE:
+            page = self._rooms.timeline(tasks)
         elif key == HISTORY:
             page = self._rooms.history(tasks)
         else:

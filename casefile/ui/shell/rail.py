@@ -26,6 +26,7 @@ from casefile.ui.widgets.tokens import colour, is_dark
 
 WIDTH = 216
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
+TIMELINE = "timeline"
 FIRST = (
     "negotiation",
     "meeting",
@@ -40,7 +41,7 @@ FIRST = (
 )
 MORE = tuple(name for name in KINDS if name not in (*FIRST, "brief"))
 GROUPS = (
-    ("views", mark("Views"), (OVERVIEW,)),
+    ("views", mark("Views"), (OVERVIEW, TIMELINE)),
     ("records", mark("Records"), FIRST),
     ("more", mark("More records"), MORE),
     ("outputs", mark("Outputs"), (COMPOSER, "brief")),
@@ -52,6 +53,7 @@ def page_title(key: str) -> str:
     """Return the name of a page: a kind's plural, or one of the pages that are of no kind."""
     named = {
         OVERVIEW: mark("Overview"),
+        TIMELINE: mark("Timeline"),
         COMPOSER: mark("Compose brief"),
         HISTORY: mark("History"),
         BIN: mark("Bin"),
@@ -62,7 +64,7 @@ def page_title(key: str) -> str:
 def page_icon(key: str) -> str:
     """Return the icon of a page."""
     icons = {OVERVIEW: "layout-dashboard", COMPOSER: "file-pen-line", BIN: "trash-2"}
-    icons[HISTORY] = "history"
+    icons.update({HISTORY: "history", TIMELINE: "chart-gantt"})
     return icons.get(key) or KINDS[key].icon
 
 
@@ -193,6 +195,7 @@ class Rail(QWidget):
         foot.addWidget(self._item(HISTORY))
         foot.addWidget(self._item(BIN))
         self.items[OVERVIEW].set_right(key_text("Ctrl+1"))
+        self.items[TIMELINE].set_right(key_text("Ctrl+2"))
         column.addLayout(foot)
 
     def show_counts(self, counts: Mapping[str, int], binned: int) -> None:
@@ -221,7 +224,7 @@ class Rail(QWidget):
 
     def _stops(self) -> list[QAbstractButton]:
         stops: list[QAbstractButton] = [item for item in self.items.values() if item.isVisible()]
-        stops.insert(len((OVERVIEW, *FIRST)), self._fold)
+        stops.insert(len((OVERVIEW, TIMELINE, *FIRST)), self._fold)
         return stops
 
     def _scrolling_groups(self) -> QScrollArea:

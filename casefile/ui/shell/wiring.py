@@ -189,6 +189,9 @@ class Rooms(Protocol):
     def overview(self, tasks: Tasks) -> QWidget:
         """Return the first page of a case."""
 
+    def timeline(self, tasks: Tasks) -> QWidget:
+        """Return the page of everything dated, in its place in time."""
+
     def history(self, tasks: Tasks) -> QWidget:
         """Return the page of what happened."""
 

@@ -53,6 +53,9 @@ class PlainHouse(House):
     def desk(self, tasks: Tasks, kind: str) -> QWidget:
         return PlainPage(tasks, kind)
 
+    def timeline(self, tasks: Tasks) -> QWidget:
+        return PlainPage(tasks, "timeline")
+
     def overview(self, tasks: Tasks) -> QWidget:
         return PlainPage(tasks, "overview")
 

@@ -1,0 +1,168 @@
+"""The lanes themselves: zoom at the pointer, drag to pan, and marks that have the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from casefile.timeline.drawing import AXIS, HEAD, Spot
+from casefile.timeline.scale import ZOOM_STEP
+from casefile.ui.views.timeline.keys import press
+from casefile.ui.views.timeline.painting import draw_shapes
+from casefile.ui.views.timeline.place import first_place, place_of
+from casefile.ui.views.timeline.view import View
+from casefile.ui.widgets.tokens import colour
+
+_DRAG_FROM = 4
+_NOTCH = 120
+
+
+class Canvas(View):
+    """Paints what is shown and listens to mouse, wheel, gestures and keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pressed: QPointF | None = None
+        self._dragging = False
+        self._turned = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scale = self.scale.resized(max(1.0, self.width() - HEAD))
+        if not self.fitted_once and self.lanes:
+            self.fit()
+        self.redraw()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        picture = self.picture()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("surface"))
+        wide, high = self.width(), self.height()
+        painter.setClipRect(QRectF(HEAD, AXIS, wide - HEAD, high - AXIS))
+        painter.translate(HEAD, AXIS - self.top)
+        draw_shapes(painter, picture.plot)
+        self._paint_focus(painter)
+        painter.resetTransform()
+        painter.setClipRect(self.rect())
+        painter.fillRect(QRectF(0, 0, HEAD, high), colour("sunken"))
+        painter.setClipRect(QRectF(0, AXIS, HEAD, high - AXIS))
+        painter.translate(0, AXIS - self.top)
+        draw_shapes(painter, picture.heads)
+        painter.resetTransform()
+        painter.setClipRect(QRectF(HEAD, 0, wide - HEAD, AXIS))
+        painter.translate(HEAD, 0)
+        draw_shapes(painter, picture.axis)
+        painter.resetTransform()
+        painter.setClipping(False)
+        painter.setPen(QPen(colour("line2"), 1))
+        painter.drawLine(QPointF(0, AXIS - 0.5), QPointF(wide, AXIS - 0.5))
+        painter.drawLine(QPointF(HEAD - 0.5, 0), QPointF(HEAD - 0.5, high))
+        painter.end()
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """Ring the mark that has the keys, and underline the one below the pointer."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset = QPointF(-HEAD, self.top - AXIS)
+        if self.hovered is not None:
+            painter.setPen(QPen(colour("control"), 1))
+            painter.drawRoundedRect(self.area_of(self.hovered).translated(offset), 5, 5)
+        if self.place is not None and self.hasFocus() and self.place.lane < len(self.lanes):
+            painter.setPen(QPen(colour("accent"), 2))
+            area = self.spot_area(self.place).translated(offset)
+            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(round(event.value() * 16), event.position().x() - HEAD)
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and press(self, event)
+        ):
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.place is None:
+            self.place = first_place(self.lanes, self.scale.first)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        x, delta = event.position().x() - HEAD, event.angleDelta()
+        if x < 0:
+            self.scroll_to(self.top - delta.y() / 2)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or delta.x():
+            self.pan(-(delta.x() or delta.y()))
+        else:
+            self._turned += delta.y() * ZOOM_STEP
+            steps = int(self._turned / _NOTCH)
+            self._turned -= steps * _NOTCH
+            self.zoom(steps, x)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._pressed, self._dragging = event.position(), False
+        spot = self.spot_at(event.position())
+        if spot is not None:
+            self.go_to(place_of(self.lanes, spot.placed.mark, spot.lane))
+        elif event.position().x() < HEAD:
+            self._press_head(event.position().y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if self._pressed is None:
+            self._hover(self.spot_at(at))
+            return
+        moved = at - self._pressed
+        if self._dragging or moved.manhattanLength() >= _DRAG_FROM:
+            self._dragging, self._pressed = True, at
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.top = max(0.0, min(self.top - moved.y(), self.overhang()))
+            self.pan(-moved.x())
+            self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._pressed, self._dragging = None, False
+        self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.spot_at(event.position()) is not None:
+            self.open_current()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def _hover(self, spot: Spot | None) -> None:
+        if spot == self.hovered:
+            return
+        self.hovered = spot
+        if spot is None:
+            self.card.hide()
+        else:
+            self.card.tell(spot.placed.mark, self.area_of(spot))
+        self.update()
+
+    def _press_head(self, y: float) -> None:
+        tops = self.picture().tops
+        below = [n for n, top in enumerate(tops) if top <= y - AXIS + self.top]
+        if below and y >= AXIS and y - AXIS + self.top < self.picture().height:
+            self.toggle_lane(below[-1])

@@ -1,0 +1,101 @@
+"""What each key does on the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from casefile.timeline.scale import ZOOM_STEP
+from casefile.ui.views.timeline.place import Place, across, beside, first_place, named
+from casefile.ui.widgets.letter_keys import LetterKeys
+
+if TYPE_CHECKING:
+    from casefile.ui.views.timeline.canvas import Canvas
+
+_PAN, _FAR = 120.0, 10**9
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def press(canvas: Canvas, event: QKeyEvent) -> bool:
+    """Do what a key asks for; False where it is none of ours."""
+    key, shift = event.key(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    if shift and key in _PANS:
+        canvas.pan(_PANS[key] * _PAN)
+        return True
+    plain = event.modifiers() in _PLAIN
+    if event.text() in ("+", "="):
+        canvas.zoom(ZOOM_STEP)
+        return True
+    if not plain:
+        return bool(shift) and _type_ahead(canvas, event.text())
+    if key in _ACTS and not (canvas.typed and key == Qt.Key.Key_Space):
+        canvas.typed = ""
+        return _ACTS[key](canvas)
+    if key == Qt.Key.Key_T and LetterKeys.wanted and not canvas.typed:
+        go_today(canvas)
+        return True
+    return _type_ahead(canvas, event.text())
+
+
+def go_today(canvas: Canvas) -> None:
+    """Show today in the middle."""
+    canvas.show_scale(canvas.scale.centred(datetime.now().astimezone().date().toordinal()))
+
+
+def _type_ahead(canvas: Canvas, text: str) -> bool:
+    if not text or not text.isprintable() or not LetterKeys.wanted:
+        return False
+    typed = canvas.typed + text
+    found = named(canvas.lanes, canvas.place, typed) or named(canvas.lanes, canvas.place, text)
+    canvas.typed = typed if found is not None else ""
+    canvas.go_to(found)
+    return True
+
+
+def _step(move: Callable[[Canvas, Place], Place]) -> Callable[[Canvas], bool]:
+    def step(canvas: Canvas) -> bool:
+        if canvas.place is None:
+            canvas.go_to(first_place(canvas.lanes, canvas.scale.first))
+        else:
+            canvas.go_to(move(canvas, canvas.place))
+        return True
+
+    return step
+
+
+def _done(act: Callable[[Canvas], object]) -> Callable[[Canvas], bool]:
+    def done(canvas: Canvas) -> bool:
+        act(canvas)
+        return True
+
+    return done
+
+
+def _close(canvas: Canvas) -> bool:
+    """Close the card; without one, Escape is for whoever is above."""
+    shown = canvas.card.isVisible()
+    canvas.card.hide()
+    return shown
+
+
+_PANS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ACTS: dict[int, Callable[[Canvas], bool]] = {
+    Qt.Key.Key_Left: _step(lambda canvas, place: beside(canvas.lanes, place, -1)),
+    Qt.Key.Key_Right: _step(lambda canvas, place: beside(canvas.lanes, place, 1)),
+    Qt.Key.Key_Up: _step(lambda canvas, place: across(canvas.lanes, place, -1)),
+    Qt.Key.Key_Down: _step(lambda canvas, place: across(canvas.lanes, place, 1)),
+    Qt.Key.Key_Home: _step(lambda canvas, place: beside(canvas.lanes, place, -_FAR)),
+    Qt.Key.Key_End: _step(lambda canvas, place: beside(canvas.lanes, place, _FAR)),
+    Qt.Key.Key_PageUp: _done(lambda canvas: canvas.pan(-canvas.scale.width * 0.8)),
+    Qt.Key.Key_PageDown: _done(lambda canvas: canvas.pan(canvas.scale.width * 0.8)),
+    Qt.Key.Key_Minus: _done(lambda canvas: canvas.zoom(-ZOOM_STEP)),
+    Qt.Key.Key_0: _done(lambda canvas: canvas.fit()),
+    Qt.Key.Key_Space: _done(lambda canvas: canvas.show_card()),
+    Qt.Key.Key_Return: _done(lambda canvas: canvas.open_current()),
+    Qt.Key.Key_Enter: _done(lambda canvas: canvas.open_current()),
+    Qt.Key.Key_Escape: _close,
+}

@@ -1,0 +1,169 @@
+"""The page of the timeline: which lanes, which words, the lanes themselves and the whole case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from sqlalchemy import Connection
+
+from casefile.analysis.dated import dated_marks, lane_order, meeting_days
+from casefile.errors import CaseError
+from casefile.i18n import tr
+from casefile.timeline.drawing import AXIS, Wanted
+from casefile.timeline.marks import Grouping, Lane, Mark, lane_of, lanes_of
+from casefile.timeline.span import span_of_all
+from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.timeline.canvas import Canvas
+from casefile.ui.views.timeline.keys import go_today
+from casefile.ui.views.timeline.minimap import Minimap
+from casefile.ui.widgets.buttons import Button
+from casefile.ui.widgets.field_parts import LineEdit
+from casefile.ui.widgets.labels import set_property
+from casefile.ui.widgets.segmented import Segmented
+
+_TOKEN = "timeline"
+_PAUSE = 250  # milliseconds of rest before what is typed is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a case: its lanes, all its marks in one, and the days of its meetings."""
+
+    lanes: tuple[Lane, ...]
+    whole: Lane
+    span: tuple[int, int]
+    bands: tuple[tuple[int, int], ...]
+
+
+def read_lanes(connection: Connection, grouping: Grouping, words: str) -> Reading:
+    """Return the timeline of a case; BadInputError as `parse`."""
+    marks: tuple[Mark, ...] = dated_marks(connection, words)
+    lanes = lanes_of(marks, grouping, lane_order)
+    return Reading(lanes, lane_of("", marks), span_of_all(marks), meeting_days(marks))
+
+
+class TimelinePage(QWidget):
+    """The timeline of one case. It reads again after each change, and stays where one is."""
+
+    open_requested = Signal(int)
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._stale = True
+        self.grouping = Grouping.KIND
+        names = (tr("Kind"), tr("Party"), tr("Issue"), tr("Asserter"), tr("Person"))
+        self.lanes_by = Segmented(names, tr("Lanes by"), self)
+        self.filter = LineEdit()
+        self.filter.setParent(self)
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setAccessibleName(tr("Filter the timeline"))
+        self.filter.setFixedWidth(200)
+        self.today = Button(tr("Today"), icon="calendar-days", parent=self)
+        for part in (self.lanes_by, self.filter, self.today):
+            part.hide()
+        self.canvas = Canvas(self)
+        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.minimap = Minimap(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAUSE)
+        self._arrange()
+        self._connect()
+
+    def toolbar_widgets(self) -> list[QWidget]:
+        """Return what stands in the row above the page."""
+        return [self.lanes_by, self.filter, self.today]
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        """Return the keys that work here and nowhere else."""
+        return [
+            ("← → ↑ ↓", tr("Mark to mark")),
+            ("+ −", tr("Zoom")),
+            ("0", tr("Fit case")),
+            ("Space", tr("Card")),
+            ("Enter", tr("Open the record")),
+        ]
+
+    def focus_filter(self) -> None:
+        """Put the keys on the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self.bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.minimap)
+        self.setFocusProxy(self.canvas)
+
+    def _connect(self) -> None:
+        self._tasks.changed.connect(self._on_tasks_changed)
+        self.lanes_by.current_changed.connect(self._on_lanes_by_current_changed)
+        self.filter.textEdited.connect(self._on_filter_edited)
+        self._rest.timeout.connect(self._read)
+        self.today.clicked.connect(partial(go_today, self.canvas))
+        self.canvas.open_requested.connect(self.open_requested)
+        self.canvas.moved.connect(self._on_canvas_moved)
+        self.bar.valueChanged.connect(self._on_bar_value_changed)
+        self.minimap.day_chosen.connect(self._on_minimap_day_chosen)
+
+    def _read(self) -> None:
+        self._stale = False
+        work = partial(read_lanes, grouping=self.grouping, words=self.filter.text())
+        self._tasks.read(work, self._on_lanes_read, self._on_read_failed, token=_TOKEN)
+
+    def _on_lanes_read(self, found: Reading) -> None:
+        set_property(self.filter, "state", value="")
+        self.filter.setToolTip("")
+        today = datetime.now().astimezone().date().toordinal()
+        self.minimap.show_whole(found.whole, found.span)
+        self.canvas.show_lanes(found.lanes, Wanted(found.bands, today))
+
+    def _on_read_failed(self, error: CaseError) -> None:
+        # What is shown stays; the words that cannot be read say why.
+        self._stale = True
+        set_property(self.filter, "state", value="error")
+        self.filter.setToolTip(str(error))
+        self.filter.setAccessibleDescription(str(error))
+
+    def _on_tasks_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def _on_lanes_by_current_changed(self, number: int) -> None:
+        self.grouping = tuple(Grouping)[number]
+        self._read()
+
+    def _on_filter_edited(self) -> None:
+        self._rest.start()
+
+    def _on_canvas_moved(self) -> None:
+        self.canvas.picture()
+        with QSignalBlocker(self.bar):
+            self.bar.setRange(0, round(self.canvas.overhang()))
+            self.bar.setPageStep(max(1, round(self.canvas.height() - AXIS)))
+            self.bar.setValue(round(self.canvas.top))
+        self.bar.setVisible(self.canvas.overhang() > 0)
+        self.minimap.show_view(self.canvas.scale)
+
+    def _on_bar_value_changed(self, value: int) -> None:
+        self.canvas.scroll_to(value)
+
+    def _on_minimap_day_chosen(self, day: float) -> None:
+        self.canvas.show_scale(self.canvas.scale.centred(day))

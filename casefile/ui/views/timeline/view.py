@@ -1,0 +1,168 @@
+"""What the timeline shows: which lanes, which part of time, which mark has the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from casefile.i18n import tr
+from casefile.timeline.drawing import AXIS, HEAD, Picture, Spot, Wanted, picture_of
+from casefile.timeline.marks import Lane, Mark
+from casefile.timeline.scale import Scale, fitted_with_words
+from casefile.timeline.span import span_of_all
+from casefile.ui.views.timeline.card import Card, spoken
+from casefile.ui.views.timeline.painting import measure
+from casefile.ui.views.timeline.place import Place, first_place, mark_at, place_of
+from casefile.ui.widgets.labels import set_property
+
+
+class View(QWidget):
+    """Keeps what is shown and where. `moved` tells that it is another part."""
+
+    open_requested = Signal(int)
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lanes: tuple[Lane, ...] = ()
+        self.wanted = Wanted()
+        self.scale: Scale = Scale(0.0, 0, 100.0)
+        self.place: Place | None = None
+        self.top = 0.0
+        self.card = Card(self)
+        self.typed = ""
+        self._drawn: Picture | None = None
+        self.hovered: Spot | None = None
+        self.fitted_once = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        set_property(self, "ring", value=False)  # the mark that has the keys has a ring of its own
+        self.setAccessibleName(tr("Timeline"))
+
+    def show_lanes(self, lanes: Sequence[Lane], wanted: Wanted) -> None:
+        """Show other lanes; the mark that had the keys keeps them where it is still there."""
+        before = mark_at(self.lanes, self.place)
+        closed = {lane.name for lane in self.lanes if lane.collapsed}
+        self.lanes = tuple(replace(lane, collapsed=lane.name in closed) for lane in lanes)
+        self.wanted = wanted
+        self.place = place_of(self.lanes, before) if before is not None else None
+        if not self.fitted_once and self.lanes and self.width() > HEAD:
+            self.fit()
+        if self.place is None and self.hasFocus():
+            self.place = first_place(self.lanes, self.scale.first)
+        self.redraw()
+
+    def show_scale(self, scale: Scale) -> None:
+        """Show another part of time."""
+        if scale != self.scale:
+            self.scale = scale
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Place everything anew at the next paint."""
+        self._drawn = self.hovered = None
+        self.card.hide()
+        self.update()
+        self.moved.emit()
+
+    def picture(self) -> Picture:
+        """Return what is drawn now."""
+        if self._drawn is None:
+            self._drawn = picture_of(self.lanes, self.scale, measure, self.wanted)
+            self.top = max(0.0, min(self.top, self.overhang()))
+        return self._drawn
+
+    def overhang(self) -> float:
+        """Return how much of the lanes does not fit below the axis."""
+        drawn = self._drawn.height if self._drawn is not None else 0.0
+        return max(0.0, drawn + AXIS - self.height())
+
+    def scroll_to(self, top: float) -> None:
+        """Show the lanes from so many pixels below the first."""
+        self.picture()
+        self.top = max(0.0, min(top, self.overhang()))
+        self.card.hide()
+        self.update()
+        self.moved.emit()
+
+    def fit(self) -> None:
+        """Show the whole case."""
+        low, high = span_of_all(one for lane in self.lanes for one in lane.marks)
+        self.fitted_once = True
+        self.show_scale(fitted_with_words(low, high, self.scale.width))
+
+    def zoom(self, steps: int, x: float | None = None) -> None:
+        """Zoom by so many levels about a place, the middle where none is given."""
+        middle = self.scale.width / 2 if x is None else x
+        self.show_scale(self.scale.zoomed(steps, middle))
+
+    def pan(self, pixels: float) -> None:
+        """Move so many pixels later."""
+        self.show_scale(self.scale.panned(pixels))
+
+    def go_to(self, place: Place | None) -> None:
+        """Give a mark the keys and bring it into view."""
+        mark = mark_at(self.lanes, place)
+        if mark is None or place is None:
+            return
+        self.place = place
+        span = mark.span
+        day = span.earliest if span.earliest is not None else span.high
+        if not 0 <= self.scale.x(day) <= self.scale.width - 20 and not self._reaches(mark):
+            self.show_scale(self.scale.centred(day))
+        self._show_lane(place)
+        self.setAccessibleDescription(spoken(mark))
+        self.card.hide()
+        self.update()
+
+    def _reaches(self, mark: Mark) -> bool:
+        return mark.span.low < self.scale.first and mark.span.high > self.scale.last
+
+    def _show_lane(self, place: Place) -> None:
+        area = self.spot_area(place)
+        above, below = area.top() - AXIS, area.bottom() - self.height()
+        if above < 0 or below > 0:
+            self.scroll_to(self.top + (above if above < 0 else below + 12))
+
+    def spot_area(self, place: Place) -> QRectF:
+        """Return where a mark is on the widget; the head of its lane's rows where it is merged."""
+        picture, mark = self.picture(), mark_at(self.lanes, place)
+        for spot in picture.spots:
+            if spot.lane == place.lane and spot.placed.mark is mark:
+                return self.area_of(spot)
+        x = self.scale.x(mark.span.low) if mark is not None else 0.0
+        top = picture.tops[place.lane] if place.lane < len(picture.tops) else 0.0
+        return QRectF(HEAD + max(0.0, x) - 8, AXIS + top - self.top + 10, 24, 24)
+
+    def show_card(self) -> None:
+        """Show the card of the mark that has the keys."""
+        if (mark := mark_at(self.lanes, self.place)) is not None and self.place is not None:
+            self.card.tell(mark, self.spot_area(self.place))
+
+    def open_current(self) -> None:
+        """Ask for the record of the mark that has the keys."""
+        if (mark := mark_at(self.lanes, self.place)) is not None:
+            self.open_requested.emit(mark.record)
+
+    def toggle_lane(self, number: int) -> None:
+        """Close a lane to one row, or open it again."""
+        lane = self.lanes[number]
+        closed = replace(lane, collapsed=not lane.collapsed)
+        self.lanes = (*self.lanes[:number], closed, *self.lanes[number + 1 :])
+        self.redraw()
+
+    def spot_at(self, at: QPointF) -> Spot | None:
+        """Return the mark at a point of the widget."""
+        x, y = at.x() - HEAD, at.y() - AXIS + self.top
+        if x < 0 or at.y() < AXIS:
+            return None
+        return next((s for s in reversed(self.picture().spots) if s.holds(x, y)), None)
+
+    def area_of(self, spot: Spot) -> QRectF:
+        """Return the part of a mark that is on the widget."""
+        left, right = max(spot.left, 1.0), min(spot.right, self.scale.width - 2)
+        y = AXIS + spot.top - self.top
+        return QRectF(HEAD + left, y, max(8.0, right - left), spot.bottom - spot.top)

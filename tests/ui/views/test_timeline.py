@@ -1,0 +1,171 @@
+"""The timeline is moved by wheel, mouse and keys, and each mark leads to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from casefile.model.values.days import day_number
+from casefile.operations.records import change_field
+from casefile.timeline.drawing import HEAD
+from casefile.timeline.marks import Grouping
+from casefile.ui.views.timeline.canvas import Canvas
+from casefile.ui.views.timeline.page import TimelinePage
+from casefile.ui.views.timeline.place import mark_at
+from tests.ui.forms.bench import Bench
+
+Open = Callable[[], TimelinePage]
+
+
+@pytest.fixture
+def opened(bench: Bench) -> Open:
+    def open_page() -> TimelinePage:
+        bench.add("meeting", title="First round", when="2025-02-27")
+        bench.add("meeting", title="Second round", when="2025-04-10")
+        bench.add("source", title="An article", when="2025-04-11")
+        bench.add("source", title="Undated")
+        page = TimelinePage(bench.tasks)
+        page.resize(1200, 700)
+        bench.show(page)
+        bench.settle()
+        page.canvas.setFocus()
+        return page
+
+    return open_page
+
+
+def current(canvas: Canvas) -> str:
+    mark = mark_at(canvas.lanes, canvas.place)
+    return mark.label if mark is not None else ""
+
+
+def press(canvas: Canvas, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(canvas, key)
+
+
+def turn(canvas: Canvas, at: QPointF, by: int) -> None:
+    """Turn the wheel at a point."""
+    none, not_turned = Qt.KeyboardModifier.NoModifier, False
+    event = QWheelEvent(
+        at, canvas.mapToGlobal(at), QPoint(), QPoint(0, by), Qt.MouseButton.NoButton, none,
+        Qt.ScrollPhase.NoScrollPhase, not_turned,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
+def test_a_case_is_shown_whole_in_lanes_by_kind(opened: Open) -> None:
+    canvas = opened().canvas
+    assert [lane.name for lane in canvas.lanes] == ["Meetings", "Sources"]
+    assert [len(lane.tray) for lane in canvas.lanes] == [0, 1]
+    assert canvas.scale.first < day_number(2025, 2, 27) < canvas.scale.last
+
+
+def test_arrows_walk_and_enter_opens(bench: Bench, opened: Open) -> None:
+    page = opened()
+    wanted: list[int] = []
+    page.open_requested.connect(wanted.append)
+    seen = [current(page.canvas)]
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home):
+        press(page.canvas, key)
+        seen.append(current(page.canvas))
+    assert seen == ["First round", "Second round", "An article", "Second round", "First round"]
+    press(page.canvas, Qt.Key.Key_Return)
+    assert wanted == [page.canvas.lanes[0].marks[0].record]
+
+
+def test_typing_jumps_to_what_is_called_so(opened: Open) -> None:
+    canvas = opened().canvas
+    QTest.keyClicks(canvas, "art")
+    assert current(canvas) == "An article"
+
+
+def test_the_wheel_zooms_at_the_pointer_and_back(opened: Open) -> None:
+    canvas = opened().canvas
+    before, at = canvas.scale, QPointF(700, 200)
+    turn(canvas, at, 120)
+    x = at.x() - HEAD
+    assert canvas.scale.per_day > before.per_day
+    assert canvas.scale.day(x) == pytest.approx(before.day(x), abs=1 / canvas.scale.per_day)
+    turn(canvas, at, -120)
+    assert canvas.scale == before
+
+
+def test_a_drag_pans_and_nought_fits_again(opened: Open) -> None:
+    canvas = opened().canvas
+    before = canvas.scale
+    start = QPoint(600, 500)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(canvas, start + QPoint(60, 0))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
+    assert canvas.scale.first == pytest.approx(before.first - 60 / before.per_day, abs=0.1)
+    press(canvas, Qt.Key.Key_0)
+    assert canvas.scale == before
+
+
+def test_today_is_brought_into_the_middle(opened: Open) -> None:
+    canvas = opened().canvas
+    press(canvas, Qt.Key.Key_T)
+    assert canvas.wanted.today is not None
+    assert canvas.scale.x(canvas.wanted.today + 0.5) == pytest.approx(canvas.scale.width / 2, abs=1)
+
+
+def test_space_tells_the_date_as_stated_and_as_understood(opened: Open) -> None:
+    canvas = opened().canvas
+    press(canvas, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert canvas.card.mark is not None
+    assert canvas.card.mark.label == "Second round"
+    assert "Second round" in canvas.accessibleDescription()
+    press(canvas, Qt.Key.Key_Escape)
+    assert canvas.card.mark is None
+
+
+def test_hovering_shows_the_card(opened: Open) -> None:
+    canvas = opened().canvas
+    spot = canvas.picture().spots[0]
+    at = canvas.area_of(spot).center().toPoint()
+    QTest.mouseMove(canvas, at)
+    assert canvas.card.mark is spot.placed.mark
+    QTest.mouseMove(canvas, QPoint(canvas.width() - 4, canvas.height() - 4))
+    assert canvas.card.mark is None
+
+
+def test_a_lane_closes_and_stays_so_after_an_edit(bench: Bench, opened: Open) -> None:
+    page = opened()
+    record = page.canvas.lanes[0].marks[0].record
+    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 80))
+    assert page.canvas.lanes[0].collapsed
+    press(page.canvas, Qt.Key.Key_Right)
+    bench.write(lambda unit: change_field(unit, record=record, field="when", value="2025-03-01"))
+    bench.settle()
+    assert page.canvas.lanes[0].collapsed
+    assert page.canvas.lanes[0].marks[0].when.edtf == "2025-03-01"
+
+
+def test_lanes_and_a_filter_are_chosen_and_wrong_words_leave_what_is_there(
+    bench: Bench, opened: Open
+) -> None:
+    page = opened()
+    page.lanes_by.set_current(1)
+    page.lanes_by.current_changed.emit(1)
+    bench.settle()
+    assert (page.grouping, [lane.name for lane in page.canvas.lanes]) == (Grouping.PARTY, [""])
+    page.filter.setText("article")
+    page.filter.textEdited.emit("article")
+    page._rest.timeout.emit()
+    bench.settle()
+    assert [one.label for lane in page.canvas.lanes for one in lane.marks] == ["An article"]
+
+
+def test_the_strip_of_the_whole_case_moves_the_view(opened: Open) -> None:
+    page = opened()
+    page.canvas.zoom(40)
+    spot = QPoint(int(HEAD + page.minimap.scale().x(day_number(2025, 4, 10))), 30)
+    QTest.mouseClick(page.minimap, Qt.MouseButton.LeftButton, pos=spot)
+    middle = page.canvas.scale.day(page.canvas.scale.width / 2)
+    assert middle == pytest.approx(day_number(2025, 4, 10), abs=2)
