@@ -6,7 +6,7 @@ Read whole on the reader's lane, by a handful of queries however large the case.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -47,6 +47,7 @@ _OWN_PARTIES = {
     "statement": ("speaker_id", "on_behalf_of_id"),
     "position": ("party_id",),
 }
+Groups = tuple[tuple[Grouping, tuple[str, ...]], ...]
 _OWN_ISSUES = {"position": ("issue_id",)}
 
 
@@ -58,6 +59,7 @@ class _Names:
     kinds: Mapping[int, str]
     side: Mapping[int, int]
     places: Mapping[int, int]
+    groups: dict[tuple[object, ...], Groups] = field(default_factory=dict)
 
     def party(self, record: int | None) -> int | None:
         """Return the state a party or a person belongs to."""
@@ -231,9 +233,15 @@ def _links(connection: Connection, kind: str) -> dict[int, list[int]]:
     return found
 
 
-def _groups(
-    names: _Names, kind: str, linked: Sequence[int], asserter: int | None = None
-) -> tuple[tuple[Grouping, tuple[str, ...]], ...]:
+def _groups(names: _Names, kind: str, linked: Sequence[int], asserter: int | None = None) -> Groups:
+    """Return the lanes of what is linked so; thousands of marks share one answer."""
+    key = (kind, asserter, *linked)
+    if key not in names.groups:
+        names.groups[key] = _made_groups(names, kind, linked, asserter)
+    return names.groups[key]
+
+
+def _made_groups(names: _Names, kind: str, linked: Sequence[int], asserter: int | None) -> Groups:
     def titles(ids: Iterator[int | None]) -> tuple[str, ...]:
         named = (names.titles.get(one, "") for one in ids if one is not None)
         return tuple(dict.fromkeys(filter(None, named)))

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from casefile.model.values.edtf import parse_edtf
 from casefile.model.values.edtf_types import EdtfDate
@@ -65,15 +66,23 @@ def mark_of(when: When, **values: object) -> Mark:
     """Return a mark whose span and doubt are those of `when`."""
     if when.edtf is None:
         return Mark(when=when, **values)  # type: ignore[arg-type]
-    edtf = parse_edtf(when.edtf)
+    span, approximate, uncertain, time = _facts(when.edtf)
     return Mark(
         when=when,
-        span=edtf.span,
-        approximate=edtf.approximate,
-        uncertain=edtf.uncertain,
-        time=edtf.time if isinstance(edtf, EdtfDate) else "",
+        span=span,
+        approximate=approximate,
+        uncertain=uncertain,
+        time=time,
         **values,  # type: ignore[arg-type]
     )
+
+
+@lru_cache(maxsize=65_536)
+def _facts(edtf: str) -> tuple[Span, bool, bool, str]:
+    """Return what a date is drawn by; a large case has each of its days many times."""
+    found = parse_edtf(edtf)
+    time = found.time if isinstance(found, EdtfDate) else ""
+    return found.span, found.approximate, found.uncertain, time
 
 
 @dataclass(frozen=True, slots=True)

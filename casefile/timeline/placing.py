@@ -21,7 +21,7 @@ LABEL_MOST = 260.0
 MOST_ROWS = 8
 MORE = 84.0
 _WHOLE_LANE = 1_500
-_IN_VIEW = 600
+_IN_VIEW = 200
 _COLUMN = 4.0
 _FAR = 1e9
 
@@ -80,9 +80,10 @@ def place_lane(lane: Lane, scale: Scale, measure: Measure, most: int = MOST_ROWS
         return PlacedLane(lane, 1, columns=columns_of(lane, scale))
     seen: Sequence[Mark] = lane.marks
     if len(seen) > _WHOLE_LANE:
-        seen = _in_view(lane, scale)
-        if len(seen) > _IN_VIEW:
+        begun = bisect_left(lane.lows, scale.first - LABEL_MOST / scale.per_day)
+        if bisect_left(lane.lows, scale.last) - begun > _IN_VIEW:
             return PlacedLane(lane, 3, columns=columns_of(lane, scale))
+        seen = _in_view(lane, scale)
     placed, overflow, rows = _packed(seen, scale, measure, most)
     kept = tuple(one for one in placed if one.right >= -LABEL_MOST and one.left <= scale.width)
     more = _merged(overflow, scale)

@@ -72,6 +72,12 @@ def _lists() -> Iterable[Result]:
     yield from filtering(_large())
 
 
+def _timeline() -> Iterable[Result]:
+    from tests.benchmarks.timeline_measures import timelines
+
+    yield from timelines(_large())
+
+
 def _start() -> Iterable[Result]:
     yield from starting(_sample(), _large(), FOLDER)
 
@@ -86,6 +92,7 @@ _PARTS: dict[str, Callable[[], Iterable[Result]]] = {
     "search": _search,
     "lists": _lists,
     "readings": _readings,
+    "timeline": _timeline,
     "start": _start,
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -169,3 +169,20 @@ def test_the_strip_of_the_whole_case_moves_the_view(opened: Open) -> None:
     QTest.mouseClick(page.minimap, Qt.MouseButton.LeftButton, pos=spot)
     middle = page.canvas.scale.day(page.canvas.scale.width / 2)
     assert middle == pytest.approx(day_number(2025, 4, 10), abs=2)
+
+
+def test_every_mark_in_view_is_an_item_for_screen_readers(opened: Open) -> None:
+    canvas = opened().canvas
+    found = QAccessible.queryAccessibleInterface(canvas)
+    assert found.childCount() == 3
+    items = [found.child(number) for number in range(3)]
+    assert items[1].text(QAccessible.Text.Name) == "Second round, Thursday 10 April 2025, M-2"
+    assert items[1].role() == QAccessible.Role.ListItem
+    assert canvas.rect().contains(canvas.mapFromGlobal(items[1].rect().center()))
+    press(canvas, Qt.Key.Key_Right)
+    assert [item.state().focused for item in items] == [0, 1, 0]  # type: ignore[attr-defined]
+    canvas.go_to(None)
+    canvas.show_lanes((), canvas.wanted)
+    assert found.childCount() == 0
+    assert not items[1].isValid()
+    assert items[1].text(QAccessible.Text.Name) == ""

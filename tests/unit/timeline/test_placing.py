@@ -97,7 +97,8 @@ def test_a_full_lane_is_counted_by_columns() -> None:
 
 def test_a_bar_that_began_long_before_is_drawn_in_a_full_lane() -> None:
     found = lane("2001-01-01/..", *[f"2025-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(3_000)])
-    placed = place_lane(found, fitted(*_march(), 30_000.0), measure)
+    first = day_number(2025, 3, 5)
+    placed = place_lane(found, fitted(first, first + 4, 1_200.0), measure)
     assert "m0" in [one.mark.label for one in placed.marks]
 
 

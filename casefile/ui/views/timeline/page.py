@@ -18,6 +18,7 @@ from casefile.timeline.drawing import AXIS, Wanted
 from casefile.timeline.marks import Grouping, Lane, Mark, lane_of, lanes_of
 from casefile.timeline.span import span_of_all
 from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.timeline.accessible import install
 from casefile.ui.views.timeline.canvas import Canvas
 from casefile.ui.views.timeline.keys import go_today
 from casefile.ui.views.timeline.minimap import Minimap
@@ -54,6 +55,7 @@ class TimelinePage(QWidget):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        install()
         self._tasks = tasks
         self._stale = True
         self.grouping = Grouping.KIND

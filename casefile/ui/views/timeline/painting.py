@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QStaticText,
+)
 
 from casefile.timeline.shapes import (
     FADES,
@@ -32,9 +41,15 @@ def measure(words: str) -> float:
     return metrics("small").horizontalAdvance(words)
 
 
-def draw_shapes(painter: QPainter, shapes: Iterable[Shape]) -> None:
-    """Draw shapes in their order."""
+def draw_shapes(
+    painter: QPainter, shapes: Iterable[Shape], band: tuple[float, float] | None = None
+) -> None:
+    """Draw shapes in their order, only those in a band between two heights where one is given."""
     for shape in shapes:
+        if band is not None and not isinstance(shape, Stroke):
+            reach = shape.height if isinstance(shape, Box) else 12
+            if shape.y - 12 > band[1] or shape.y + reach < band[0]:
+                continue
         if isinstance(shape, Box):
             _box(painter, shape)
         elif isinstance(shape, Stroke):
@@ -51,9 +66,14 @@ def _box(painter: QPainter, box: Box) -> None:
     if box.line is Line.NONE and box.fill is not Fill.NONE:
         painter.fillRect(area, _brush(box.fill, ink, area))
         return
-    painter.setPen(_pen(box.line, ink))
-    painter.setBrush(_brush(box.fill, ink, area))
-    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    if box.fill is not Fill.NONE:
+        painter.fillRect(area, _brush(box.fill, ink, area))
+    pen = QPen(ink, 1)
+    if box.line is Line.DASHED:
+        pen.setDashPattern([4.0, 2.0])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.toRect().adjusted(0, 0, -1, -1))
 
 
 def _stroke(painter: QPainter, stroke: Stroke) -> None:
@@ -67,37 +87,67 @@ def _stroke(painter: QPainter, stroke: Stroke) -> None:
 
 
 def _sign(painter: QPainter, sign: Sign) -> None:
-    half = sign.size / 2
-    area = QRectF(sign.x - half, sign.y - half, sign.size, sign.size)
-    ink = colour(sign.tone)
+    ratio = painter.device().devicePixelRatio()
+    look = (sign.shape, colour(sign.tone).rgba(), colour("surface").rgba(), sign.fill, sign.line)
+    stamp = _stamp(look, sign.size, ratio)
+    half = stamp.width() / ratio / 2
+    painter.drawPixmap(QPointF(sign.x - half, sign.y - half), stamp)
+
+
+@lru_cache(maxsize=1_024)
+def _stamp(look: tuple[str, int, int, Fill, Line], size: float, ratio: float) -> QPixmap:
+    """Return a sign as a small picture: stamping is many times faster than drawing."""
+    shape, tone, surface, fill, line = look
+    side = size + 3
+    stamp = QPixmap(round(side * ratio), round(side * ratio))
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    ink, half, middle = QColor.fromRgba(tone), size / 2, side / 2
+    area = QRectF(middle - half, middle - half, size, size)
+    painter = QPainter(stamp)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_pen(line, ink))
     # A ground below, so that no line of the grid crosses a mark that is not filled.
-    ground = _brush(sign.fill, ink, area) if sign.fill is not Fill.NONE else colour("surface")
-    painter.setPen(_pen(sign.line, ink))
-    painter.setBrush(ground)
-    if sign.shape in POLYGONS:
-        inner = half * 0.86
-        corners = [QPointF(sign.x + a * inner, sign.y + b * inner) for a, b in POLYGONS[sign.shape]]
-        painter.drawPolygon(QPolygonF(corners))
-    else:
-        painter.drawEllipse(area.adjusted(0.7, 0.7, -0.7, -0.7))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setBrush(QColor.fromRgba(surface))
+    for brush in (None, _brush(fill, ink, area)):
+        if brush is not None:
+            painter.setBrush(brush)
+        if shape in POLYGONS:
+            inner = half * 0.86
+            corners = [QPointF(middle + a * inner, middle + b * inner) for a, b in POLYGONS[shape]]
+            painter.drawPolygon(QPolygonF(corners))
+        else:
+            painter.drawEllipse(area.adjusted(0.7, 0.7, -0.7, -0.7))
+    painter.end()
+    return stamp
 
 
 def _words(painter: QPainter, words: Words) -> None:
     role = ("captionS" if words.strong else "caption") if words.small else "small"
     if words.strong and not words.small:
         role = "strong"
-    painter.setFont(font(role))
-    measures = metrics(role)
-    base = words.y + (measures.ascent() - measures.descent()) / 2
+    laid, wide, high = _laid(words.text, role)
     if words.plate:
-        ground = QColor(colour("surface"))
-        ground.setAlphaF(_PLATE)
-        wide = measures.horizontalAdvance(words.text)
-        painter.fillRect(QRectF(words.x - 2, words.y - 8, wide + 4, 16), ground)
+        painter.fillRect(QRectF(words.x - 2, words.y - 8, wide + 4, 16), _ground())
+    painter.setFont(font(role))
     painter.setPen(colour(words.tone))
-    painter.drawText(QPointF(words.x, base), words.text)
+    painter.drawStaticText(QPointF(words.x, words.y - high / 2), laid)
+
+
+def _ground() -> QColor:
+    ground = colour("surface")
+    ground.setAlphaF(_PLATE)
+    return ground
+
+
+@lru_cache(maxsize=8_192)
+def _laid(text: str, role: str) -> tuple[QStaticText, float, float]:
+    """Return words laid out once; text is what costs most in a frame."""
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    laid.prepare(font=font(role))
+    return laid, metrics(role).horizontalAdvance(text), laid.size().height()
 
 
 def _pen(line: Line, ink: QColor) -> QPen:
