@@ -20,7 +20,7 @@ from casefile.timeline.shapes import (
 )
 
 _FONT = "Inter, 'Noto Sans', sans-serif"
-_TOP, _FOOT = 56.0, 64.0
+TOP, FOOT = 56.0, 64.0
 
 
 class _Writer:
@@ -108,14 +108,14 @@ def svg_of(
     """Return the picture as an SVG document with its title, marking, as-of date and legend."""
     writer = _Writer(colours)
     width = HEAD + picture.width + 24
-    height = _TOP + AXIS + picture.height + _FOOT
-    top = _TOP + AXIS
+    height = TOP + AXIS + picture.height + FOOT
+    top = TOP + AXIS
     body = [
         _group(writer, picture.plot, HEAD, top, (0, 0, picture.width, picture.height)),
         # Not every reader clips: what reaches beyond the plot is covered as well.
-        *(writer.shape(Box(x, _TOP, wide, height, "surface")) for x, wide in _margins(picture)),
+        *(writer.shape(Box(x, TOP, wide, height, "surface")) for x, wide in _margins(picture)),
         *map(writer.shape, (Words(16, 22, title, strong=True), Words(16, 42, as_of, "text3"))),
-        _group(writer, picture.axis, HEAD, _TOP, (0, 0, picture.width, AXIS)),
+        _group(writer, picture.axis, HEAD, TOP, (0, 0, picture.width, AXIS)),
         _group(writer, picture.heads, 0, top, (0, 0, HEAD, picture.height)),
     ]
     said = escape(marking)

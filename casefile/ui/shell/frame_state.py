@@ -29,6 +29,7 @@ class FrameState(QObject):
         window.session.facts_changed.connect(self._on_facts_changed)
         window.pages.page_changed.connect(self._on_page_changed)
         window.pages.undo_offered.connect(self.offer_undo)
+        window.pages.told.connect(self._on_pages_told)
         window.notice.action_requested.connect(window.verbs["undo"].trigger)
 
     def attach(self) -> None:
@@ -112,6 +113,9 @@ class FrameState(QObject):
             warning = session.queries.warning(session.path)
             if warning:
                 self._window.messages.say(warning, "warn")
+
+    def _on_pages_told(self, words: str) -> None:
+        self._window.notice.show_notice(words)
 
     def _on_page_changed(self, key: str) -> None:
         window = self._window

@@ -20,6 +20,7 @@ class Pages(QStackedWidget):
     record_requested = Signal(int)
     find_requested = Signal(str)
     undo_offered = Signal(str)
+    told = Signal(str)
 
     def __init__(self, rooms: Rooms, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +110,7 @@ class Pages(QStackedWidget):
             ("open_requested", self.record_requested),
             ("history_requested", self.show_history),
             ("undo_offered", self.undo_offered),
+            ("told", self.told),
             ("find_requested", self.find_requested),
             ("page_requested", self.show_page),
             ("new_requested", self.add_record),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -186,3 +187,30 @@ def test_every_mark_in_view_is_an_item_for_screen_readers(opened: Open) -> None:
     assert found.childCount() == 0
     assert not items[1].isValid()
     assert items[1].text(QAccessible.Text.Name) == ""
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_what_is_seen_is_saved_with_title_and_marking(
+    bench: Bench, opened: Open, tmp_path: Path, ending: str
+) -> None:
+    page = opened()
+    said: list[str] = []
+    page.told.connect(said.append)
+    out = tmp_path / f"t.{ending}"
+    page.exporter.save(str(out))
+    bench.settle()
+    assert said == [f"The timeline was saved as t.{ending}."]
+    if ending == "svg":
+        assert "TLP:AMBER" in out.read_text(encoding="utf-8")
+    else:
+        assert QImage(str(out)).width() == round(HEAD + page.canvas.scale.width + 24) * 2
+
+
+def test_a_folder_that_is_not_there_is_named(bench: Bench, opened: Open, tmp_path: Path) -> None:
+    page = opened()
+    said: list[str] = []
+    page.told.connect(said.append)
+    for name in ("t.svg", "t.png"):
+        page.exporter.save(str(tmp_path / "nowhere" / name))
+    bench.settle()
+    assert ["could not be written" in words for words in said] == [True, True]

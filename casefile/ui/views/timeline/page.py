@@ -20,6 +20,7 @@ from casefile.timeline.span import span_of_all
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.timeline.accessible import install
 from casefile.ui.views.timeline.canvas import Canvas
+from casefile.ui.views.timeline.exporting import Exporter
 from casefile.ui.views.timeline.keys import go_today
 from casefile.ui.views.timeline.minimap import Minimap
 from casefile.ui.widgets.buttons import Button
@@ -49,9 +50,12 @@ def read_lanes(connection: Connection, grouping: Grouping, words: str) -> Readin
 
 
 class TimelinePage(QWidget):
-    """The timeline of one case. It reads again after each change, and stays where one is."""
+    """The timeline of one case. It reads again after each change, and stays where one is.
+
+    `told` says in a sentence what was done."""
 
     open_requested = Signal(int)
+    told = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,11 +71,13 @@ class TimelinePage(QWidget):
         self.filter.setAccessibleName(tr("Filter the timeline"))
         self.filter.setFixedWidth(200)
         self.today = Button(tr("Today"), icon="calendar-days", parent=self)
-        for part in (self.lanes_by, self.filter, self.today):
+        self.save = Button(tr("Save picture"), icon="download", parent=self)
+        for part in (self.lanes_by, self.filter, self.today, self.save):
             part.hide()
         self.canvas = Canvas(self)
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.minimap = Minimap(self)
+        self.exporter = Exporter(tasks, self.canvas, self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PAUSE)
@@ -80,7 +86,7 @@ class TimelinePage(QWidget):
 
     def toolbar_widgets(self) -> list[QWidget]:
         """Return what stands in the row above the page."""
-        return [self.lanes_by, self.filter, self.today]
+        return [self.lanes_by, self.filter, self.today, self.save]
 
     def key_hints(self) -> list[tuple[str, str]]:
         """Return the keys that work here and nowhere else."""
@@ -119,6 +125,8 @@ class TimelinePage(QWidget):
         self.filter.textEdited.connect(self._on_filter_edited)
         self._rest.timeout.connect(self._read)
         self.today.clicked.connect(partial(go_today, self.canvas))
+        self.save.clicked.connect(self.exporter.ask_file)
+        self.exporter.told.connect(self.told)
         self.canvas.open_requested.connect(self.open_requested)
         self.canvas.moved.connect(self._on_canvas_moved)
         self.bar.valueChanged.connect(self._on_bar_value_changed)
