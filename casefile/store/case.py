@@ -16,6 +16,7 @@ from casefile.i18n import tr
 from casefile.store.backup import KEPT, back_up_daily
 from casefile.store.changes import Changes
 from casefile.store.connect import engine_for
+from casefile.store.drafts import Drafts
 from casefile.store.files import check_file, make_file, settle
 from casefile.store.lock import CaseLock
 from casefile.store.problems import translated
@@ -45,9 +46,11 @@ class Case:
         read_only: str,
         projectors: Sequence[Projector],
         backups: Path | None,
+        uid: str = "",
     ) -> None:
         self.path = path
         self.read_only = read_only
+        self.drafts = Drafts(path, uid, writable=not read_only)
         self._engine = engine
         self._lock = lock
         self._projectors = tuple(projectors)
@@ -110,6 +113,7 @@ class Case:
                             tr("Open it once where it can be written, so that it is brought up."),
                         )
                     check_tables(connection)
+                    uid = _setting(connection, "uid")
                     if not reason:
                         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
                         for projector in projectors:
@@ -120,7 +124,13 @@ class Case:
                 lock.release()
             raise
         return cls(
-            path, engine, lock=lock, read_only=reason, projectors=projectors, backups=backups
+            path,
+            engine,
+            lock=lock,
+            read_only=reason,
+            projectors=projectors,
+            backups=backups,
+            uid=uid,
         )
 
     @contextmanager
@@ -146,7 +156,7 @@ class Case:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             self._inside = True
             try:
-                unit = begin_step(connection, sentence, self._author(connection), kind, merge)
+                unit = begin_step(connection, sentence, _setting(connection, "author"), kind, merge)
                 yield unit
                 self._finish(unit, kind)
             except BaseException:
@@ -172,6 +182,8 @@ class Case:
             for projector in self._projectors:
                 # The index keeps words of what was taken out until it is made anew.
                 projector.rebuild(connection)
+            there = set(connection.exec_driver_sql("SELECT id FROM record").scalars())
+            self.drafts.purge(there.__contains__)
         connection.commit()
 
     def _writing_connection(self) -> Connection:
@@ -187,11 +199,6 @@ class Case:
                 tr("Put it back where it was, or restore a backup."),
             )
         return self._writer
-
-    @staticmethod
-    def _author(connection: Connection) -> str:
-        found = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'author'")
-        return str(found.scalar() or "")
 
     @contextmanager
     def reading(self, cancelled: Callable[[], bool] | None = None) -> Iterator[Connection]:
@@ -283,3 +290,8 @@ class Case:
                 settle(self.path)
                 self._lock.release()
                 self._lock = None
+
+
+def _setting(connection: Connection, key: str) -> str:
+    found = connection.exec_driver_sql("SELECT value FROM setting WHERE key = ?", (key,))
+    return str(found.scalar() or "")

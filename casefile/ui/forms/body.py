@@ -188,7 +188,8 @@ class PageBody(QObject):
         """Show the empty fields of a record that is not there yet."""
         offer_dates(self.savers, None)
         for saver in self.savers.values():
-            saver.show(None, saver.built.described.default, {})
+            start = saver.built.described.default
+            saver.show(None, start, {}, unmade=f"new:{self.kind.name}")
         self.data, self.new_rows = None, ()
         self.chips.show_nothing()
         self.show_hanging(there=False)

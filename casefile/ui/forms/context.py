@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casefile.ui.forms.drafts import DraftStore
+from casefile.ui.tasks.drafts import DraftKeeper
 from casefile.ui.tasks.tasks import Tasks
 
 
@@ -13,5 +13,5 @@ class Context:
     """`initiator` stands for the form in the broadcast, so that it knows its own echo."""
 
     tasks: Tasks
-    drafts: DraftStore
+    drafts: DraftKeeper
     initiator: object

@@ -44,7 +44,7 @@ class NewCard(QFrame):
         built = [build(context.tasks, self._kind.field(name)) for name in names]
         for one in built:
             saver = FieldSaver(context.tasks, one, context.drafts, context.initiator)
-            saver.show(None, one.described.default, {})
+            saver.show(None, one.described.default, {}, unmade=_unmade(kind, given))
             saver.pending.connect(self._on_saver_pending)
             self.savers[one.name] = saver
         for pair in rows_of_two(built):
@@ -112,3 +112,9 @@ class NewCard(QFrame):
         self._values = {**self._sent, **self._values}
         self._trouble.setText(str(problem))
         self._trouble.show()
+
+
+def _unmade(kind: str, given: Mapping[str, object]) -> str:
+    """Return what drafts go under: first the record the new one is made at, if there is one."""
+    owner = next((one for one in given.values() if isinstance(one, int)), 0)
+    return f"{owner}:new:{kind}" if owner else f"new:{kind}"

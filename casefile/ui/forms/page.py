@@ -19,7 +19,6 @@ from casefile.store.changes import Changes
 from casefile.store.unit import Unit
 from casefile.ui.forms.body import PageBody
 from casefile.ui.forms.context import Context
-from casefile.ui.forms.drafts import DraftStore
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.reading import PageData, ReadMore, read_page
 from casefile.ui.forms.saving import Place
@@ -78,7 +77,7 @@ class RecordPage(QWidget):
         self.form = Form(self)
         self.head = PageHead(read_only=tasks.read_only)
         self.form.add_widget(self.head)
-        context = Context(tasks, DraftStore.of(tasks.case), self)
+        context = Context(tasks, tasks.drafts, self)
         self.body = PageBody(context, self.kind, self.form)
         layout.compose(self.body, self.head)
         self._side = layout.make_side(self)

@@ -19,6 +19,7 @@ from casefile.ui.forms.context import Context
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.saving import clock
 from casefile.ui.pickers.records import NewRecord, RecordFinder, made
+from casefile.ui.tasks.drafts import since
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_token import TokenField
 from casefile.ui.widgets.suggestions import Suggestion
@@ -36,7 +37,11 @@ class TokenKeeper(QObject):
         self._context, self.field = context, field
         self._record, self._ref = 0, ""
         self._waiting = 0
+        self._tokens: tuple[Suggestion, ...] = ()
         field.committed.connect(self._on_field_committed)
+        field.draft_changed.connect(self._on_field_draft_changed)
+        field.underway.connect(self._on_field_draft_changed)
+        field.discarded.connect(self._on_field_discarded)
         field.retry_requested.connect(field.flush)
 
     def tokens(self, data: PageData) -> tuple[Suggestion, ...]:
@@ -54,12 +59,30 @@ class TokenKeeper(QObject):
             self.field.set_read_only(self._context.tasks.read_only)
         else:
             self.field.set_state(FieldState.IDLE)
-        self.field.set_value(self.tokens(data))
+        self._tokens = self.tokens(data)
+        self.field.set_value(self._tokens)
+        draft = self._context.drafts.get(self._key())
+        if draft is not None and not self._context.tasks.read_only:
+            self.field.set_draft(draft.raw, since(draft.at))
 
     def refresh(self, data: PageData) -> None:
         """Show what has become of the tokens, unless something is being typed or saved."""
+        self._tokens = self.tokens(data)
         if not self.field.is_dirty() and not self._waiting:
-            self.field.set_value(self.tokens(data))
+            self.field.set_value(self._tokens)
+
+    def _key(self) -> str:
+        return f"{self._record}:{self.field.name}"
+
+    def _on_field_draft_changed(self, raw: str | None) -> None:
+        if raw is not None and self._record:
+            self._context.drafts.keep(self._key(), raw)
+        else:
+            self._context.drafts.forget(self._key())
+
+    def _on_field_discarded(self) -> None:
+        self._context.drafts.forget(self._key())
+        self.field.set_value(self._tokens)
 
     def _on_field_committed(self, value: object) -> None:
         if not self._record or not isinstance(value, (tuple, list)):

@@ -71,7 +71,8 @@ class RowEditor(QFrame):
             if row is not None:
                 saver.show(place, row.values[name], data.known)
             else:
-                saver.show(None, saver.built.described.default, data.known)
+                start, unmade = saver.built.described.default, self._place().key("")[:-1]
+                saver.show(None, start, data.known, unmade=unmade)
 
     def refresh(self, data: PageData, row: Row, *, own: bool) -> None:
         """Show what has become of the row; `own` where this form itself has changed it."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
+from casefile.ui.shell.left_words import tell_left_words
 from casefile.ui.shell.rail import BIN, COMPOSER
 from casefile.ui.shell.wiring import Facts
 from casefile.ui.tasks.tasks import Tasks
@@ -52,6 +53,7 @@ class FrameState(QObject):
         else:
             window.row.saved.show_opened()
         self._warn_of_folder()
+        tell_left_words(window)
         self.refresh()
 
     def offer_undo(self, sentence: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
+from casefile.ui.tasks.drafts import DraftKeeper
 from casefile.ui.tasks.lane import Job, Lane, alive
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Tasks(QObject):
         self.redo_sentence = ""
         self._writer = Lane("casefile-writer", self)
         self._reader = Lane("casefile-reader", self)
+        self.drafts = DraftKeeper(case, self)
         self._latest: dict[Hashable, Job] = {}
         self._writer.emptied.connect(self._on_lane_emptied)
         self._reader.emptied.connect(self._on_lane_emptied)
@@ -137,6 +139,7 @@ class Tasks(QObject):
     def finish(self) -> CaseError | None:
         """Wait for what is queued and close the case; return why something was not kept."""
         self._reader.finish()
+        self.drafts.finish()
         errors = self._writer.finish(self.case.close)
         for error in errors:
             if not isinstance(error, CaseError):

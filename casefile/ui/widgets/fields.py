@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefile.errors import BadInputError
 from casefile.i18n import tr
+from casefile.ui.widgets.drafting import Drafting
 from casefile.ui.widgets.field_frame import FieldFrame, FieldState
 from casefile.ui.widgets.field_parts import Remark
 
@@ -38,7 +39,8 @@ class FieldWidget(FieldFrame):
 
     `committed` (and `kept`, the same with the field's name) tells a changed, valid value when
     the person leaves the control, presses Enter on one line or pauses; `draft_changed` tells the
-    raw text that is not valid yet, or None once it is settled. Setting values tells nothing.
+    raw text that is not valid yet, or None once it is settled; `underway` what has been typed so
+    far, more than once a second. Setting values tells nothing.
     `merges` says while it tells whether the change may be one step of undo with that before.
     """
 
@@ -46,6 +48,8 @@ class FieldWidget(FieldFrame):
     committed = Signal(object)
     kept = Signal(str, object)
     draft_changed = Signal(object)
+    underway = Signal(str)
+    discarded = Signal()
 
     def __init__(
         self,
@@ -66,17 +70,23 @@ class FieldWidget(FieldFrame):
         self.idle.setSingleShot(True)
         self.idle.setInterval(IDLE_MS)
         self.idle.timeout.connect(self._on_idle_timeout)
+        self.drafting = Drafting(self)
+        self.drafting.underway.connect(self._on_drafting_underway)
+        self.drafting.keep_requested.connect(self.keep_draft)
+        self.drafting.discard_requested.connect(self.discarded)
 
     def value(self) -> object:
         """Return what is written if it is valid, else the value last kept."""
         try:
-            return self._checked() if self._dirty else self._kept
+            open_words = self._dirty and not self.drafting.undecided
+            return self._checked() if open_words else self._kept
         except BadInputError:
             return self._kept
 
     def set_value(self, value: object) -> None:
         """Show `value` as the kept one; drops what was being typed and tells nobody."""
         self.idle.stop()
+        self.drafting.settle()
         self._kept = value
         self._dirty = self._unsaved = self._drafted = False
         self._problem = ""
@@ -92,12 +102,28 @@ class FieldWidget(FieldFrame):
         fixed = self._state is FieldState.READ_ONLY
         return self._raw() if self._dirty and (fixed or self._fault()) else None
 
-    def set_draft(self, raw: str) -> None:
-        """Show `raw`, kept from an earlier time, with the problem it has."""
+    def set_draft(self, raw: str, since: str = "") -> None:
+        """Show `raw`, kept from an earlier time, with the problem it has, for a decision."""
         self.idle.stop()
         self._show_raw(raw)
         self._dirty = self._drafted = True
-        self.set_problem(self._fault())
+        fault = self._fault()
+        bar = self.drafting.offer(since, self.label, keepable=not fault)
+        self._column.insertWidget(self._column.count() - 1, bar)
+        bar.show()
+        QWidget.setTabOrder(self._controls[-1], bar.keep)
+        QWidget.setTabOrder(bar.keep, bar.discard)
+        self.set_problem(fault)
+
+    def keep_draft(self) -> None:
+        """Commit the words of an earlier time."""
+        self.drafting.settle()
+        self._commit()
+        self._controls[0].setFocus()
+
+    def raw(self) -> str:
+        """Return what stands in the field, as it would be typed again."""
+        return self._raw()
 
     def flush(self) -> None:
         """Commit now if anything waits: the window closes or another record comes."""
@@ -155,6 +181,7 @@ class FieldWidget(FieldFrame):
 
     def _on_control_edited(self) -> None:
         self._dirty = True
+        self.drafting.note_typing()
         self.idle.start()
         # A problem goes as soon as it is solved, but a new one waits until the person has done.
         if self._problem:
@@ -172,9 +199,16 @@ class FieldWidget(FieldFrame):
     def _on_idle_timeout(self) -> None:
         self._commit(pausing=True)
 
+    def _on_drafting_underway(self) -> None:
+        if self._dirty:
+            self._drafted = True
+            self.underway.emit(self._raw())
+
     def _commit(self, *, pausing: bool = False) -> None:
         self.idle.stop()
         if not (self._dirty or self._unsaved) or self._state is FieldState.READ_ONLY:
+            return
+        if self.drafting.undecided:
             return
         if fault := self._fault():
             if not pausing:
@@ -187,9 +221,11 @@ class FieldWidget(FieldFrame):
         was_draft, self._drafted = self._drafted, False
         self._kept, self._dirty, self._unsaved = value, False, False
         self._settle()
+        self.drafting.settle()
         self.set_problem(None)
-        if was_draft:
-            self.draft_changed.emit(None)
         if changed:
             self.committed.emit(value)
             self.kept.emit(self.name, value)
+        # Last, so that who saves the value can hold on to the words until they are written.
+        if was_draft:
+            self.draft_changed.emit(None)

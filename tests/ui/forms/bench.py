@@ -109,6 +109,10 @@ class Bench:
         window.activateWindow()
         self.qtbot.waitUntil(window.isActiveWindow)
 
+    def keep(self, window: QWidget) -> None:
+        """Delete a window when the test ends."""
+        self._windows.append(window)
+
     def page(self, kind: str, record: int = 0) -> RecordPage:
         """Open the form of a record, or of a new one."""
         page = make_page(self.tasks, kind)

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from casefile.operations.records import add_row, bin_record, change_field
 from casefile.store.reads import history, statuses
-from casefile.ui.forms.drafts import DraftStore
 from casefile.ui.forms.issue_form import CitedBlock, PositionsBlock, StatusKeeper
 from casefile.ui.widgets.fields import FieldState
 from tests.ui.forms.bench import Bench
@@ -29,17 +28,7 @@ def test_an_invalid_date_is_kept_as_a_draft_across_closing_and_reopening(bench: 
     assert again.problem() == field.problem()
     bench.type_into(again, "30 Apr 2025")
     assert bench.record(meeting).values["when"].edtf == "2025-04-30"
-    assert not DraftStore.of(bench.case).path.exists()
-
-
-def test_a_broken_file_of_drafts_is_no_draft(bench: Bench) -> None:
-    store = DraftStore.of(bench.case)
-    store.path.parent.mkdir(parents=True, exist_ok=True)
-    store.path.write_text("[not json")
-    assert store.get("1:when") is None
-    store.keep("1:when", "31 Apr")
-    assert DraftStore.of(bench.case).get("1:when") == "31 Apr"
-    assert store.path.stat().st_mode & 0o077 == 0
+    bench.qtbot.waitUntil(lambda: not bench.case.drafts.path.exists())
 
 
 def test_a_saved_field_says_when_and_names_the_step(bench: Bench) -> None:
