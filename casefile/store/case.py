@@ -46,10 +46,11 @@ class Case:
         read_only: str,
         projectors: Sequence[Projector],
         backups: Path | None,
-        uid: str = "",
     ) -> None:
         self.path = path
         self.read_only = read_only
+        with engine.connect() as connection:
+            uid = _setting(connection, "uid")
         self.drafts = Drafts(path, uid, writable=not read_only)
         self._engine = engine
         self._lock = lock
@@ -113,7 +114,6 @@ class Case:
                             tr("Open it once where it can be written, so that it is brought up."),
                         )
                     check_tables(connection)
-                    uid = _setting(connection, "uid")
                     if not reason:
                         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
                         for projector in projectors:
@@ -124,13 +124,7 @@ class Case:
                 lock.release()
             raise
         return cls(
-            path,
-            engine,
-            lock=lock,
-            read_only=reason,
-            projectors=projectors,
-            backups=backups,
-            uid=uid,
+            path, engine, lock=lock, read_only=reason, projectors=projectors, backups=backups
         )
 
     @contextmanager
