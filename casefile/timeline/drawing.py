@@ -19,7 +19,7 @@ from casefile.timeline.placing import (
     place_lane,
 )
 from casefile.timeline.scale import Scale
-from casefile.timeline.shapes import Box, Fill, Line, Shape, Sign, Stroke, Words
+from casefile.timeline.shapes import Box, Columns, Fill, Line, Shape, Sign, Stroke, Words
 from casefile.timeline.ticks import axis
 
 HEAD, AXIS, PAD, BAR, FADE = 172.0, 52.0, 9.0, 15.0, 40.0
@@ -170,9 +170,9 @@ def _contents(placed: PlacedLane, top: float, width: float) -> Iterator[Shape]:
         yield Words(more.left + 6, low - ROW / 2, words, "text2", small=True)
     if placed.columns:
         most = max(count for _, count in placed.columns)
-        for x, count in placed.columns:
-            tall = max(2.0, (placed.rows * ROW) * count / most)
-            yield Box(x, low - tall, 3.0, tall, "control")
+        scaled = placed.rows * ROW / most
+        bars = tuple((x, max(2.0, scaled * count)) for x, count in placed.columns)
+        yield Columns(low, 3.0, bars, "control")
 
 
 def _point(one: Placed, y: float) -> Iterator[Shape]:

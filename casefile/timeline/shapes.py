@@ -78,7 +78,17 @@ class Words:
     plate: bool = False
 
 
-Shape = Box | Sign | Stroke | Words
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Bars of one colour that stand on `low`: the left edge of each and how tall it is."""
+
+    low: float
+    width: float
+    bars: tuple[tuple[float, float], ...]
+    tone: str
+
+
+Shape = Box | Sign | Stroke | Words | Columns
 
 # How each form is painted: corners in halves of the size, and how much of the colour is laid on.
 POLYGONS = {

@@ -11,6 +11,7 @@ from casefile.timeline.shapes import (
     OPACITY,
     POLYGONS,
     Box,
+    Columns,
     Fill,
     Line,
     Shape,
@@ -39,6 +40,12 @@ class _Writer:
             points = " ".join(f"{x:.2f},{y:.2f}" for x, y in shape.points)
             ink = f'stroke="{self.colours[shape.tone]}" stroke-width="{shape.width:g}"'
             return f'<polyline points="{points}" fill="none" {ink}/>'
+        if isinstance(shape, Columns):
+            bars = "".join(
+                f"M{x:.2f} {shape.low:.2f}h{shape.width:g}v{-tall:.2f}h{-shape.width:g}z"
+                for x, tall in shape.bars
+            )
+            return f'<path d="{bars}" fill="{self.colours[shape.tone]}"/>'
         return self._words(shape)
 
     def _sign(self, sign: Sign) -> str:

@@ -22,6 +22,7 @@ from casefile.timeline.shapes import (
     OPACITY,
     POLYGONS,
     Box,
+    Columns,
     Fill,
     Line,
     Shape,
@@ -46,7 +47,7 @@ def draw_shapes(
 ) -> None:
     """Draw shapes in their order, only those in a band between two heights where one is given."""
     for shape in shapes:
-        if band is not None and not isinstance(shape, Stroke):
+        if band is not None and isinstance(shape, Box | Sign | Words):
             reach = shape.height if isinstance(shape, Box) else 12
             if shape.y - 12 > band[1] or shape.y + reach < band[0]:
                 continue
@@ -56,8 +57,10 @@ def draw_shapes(
             _stroke(painter, shape)
         elif isinstance(shape, Sign):
             _sign(painter, shape)
-        else:
+        elif isinstance(shape, Words):
             _words(painter, shape)
+        else:
+            _columns(painter, shape)
 
 
 def _box(painter: QPainter, box: Box) -> None:
@@ -74,6 +77,13 @@ def _box(painter: QPainter, box: Box) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area.toRect().adjusted(0, 0, -1, -1))
+
+
+def _columns(painter: QPainter, columns: Columns) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(columns.tone))
+    low, wide = columns.low, columns.width
+    painter.drawRects([QRectF(x, low - tall, wide, tall) for x, tall in columns.bars])
 
 
 def _stroke(painter: QPainter, stroke: Stroke) -> None:
