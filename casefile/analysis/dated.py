@@ -77,19 +77,26 @@ class _Names:
         return f"party{place}", _SHAPES[place]
 
 
-def dated_marks(connection: Connection, words: str = "") -> tuple[Mark, ...]:
+def dated_marks(
+    connection: Connection, words: str = "", *, among: Iterable[int] | None = None
+) -> tuple[Mark, ...]:
     """Return the marks of every record that `words` find, in the search language.
 
-    What has no date is among them, for the trays. BadInputError as `parse`.
+    What has no date is among them, for the trays; `among` leaves out all other records.
+    BadInputError as `parse`.
     """
     names = _names(connection)
     wanted = _wanted(connection, words)
+    only = "" if among is None else f" AND r.id IN ({', '.join(str(int(one)) for one in among)})"
     found = [
-        *(one for kind in KINDS_SHOWN for one in _records(connection, kind, names)),
-        *_statuses(connection, names),
-        *_appointments(connection, names),
+        *(one for kind in KINDS_SHOWN for one in _records(connection, kind, names, only)),
+        *_statuses(connection, names, only),
+        *_appointments(connection, names, only),
     ]
     return tuple(found if wanted is None else (one for one in found if one.record in wanted))
+
+
+NAMED = frozenset({"party", "person", "issue", "source"})  # other marks take their names and sides
 
 
 def lane_order(name: str) -> tuple[bool, int, str]:
@@ -139,8 +146,8 @@ def _names(connection: Connection) -> _Names:
 # Records ------------------------------------------------------------------------------------
 
 
-def _records(connection: Connection, kind: str, names: _Names) -> Iterator[Mark]:
-    links = _links(connection, kind)
+def _records(connection: Connection, kind: str, names: _Names, only: str) -> Iterator[Mark]:
+    links = _links(connection, kind, only)
     more = _more(connection, kind)
     own = (*_OWN_PARTIES.get(kind, ()), *_OWN_ISSUES.get(kind, ()))
     form = "t.form" if kind == "statement" else "''"
@@ -149,7 +156,7 @@ def _records(connection: Connection, kind: str, names: _Names) -> Iterator[Mark]
         connection,
         f"SELECT r.id, r.ref, r.title, r.when_text, r.when_edtf, r.when_basis, {form}{columns}"
         f' FROM record r JOIN "{kind}" t ON t.id = r.id'
-        f" WHERE r.kind = '{kind}' AND r.binned_at IS NULL",
+        f" WHERE r.kind = '{kind}' AND r.binned_at IS NULL{only}",
     ):
         linked = [*(one for one in row[7:] if one is not None), *links.get(row[0], ())]
         style = names.style(next(filter(None, map(names.party, linked)), None))
@@ -220,14 +227,14 @@ def _more(connection: Connection, kind: str) -> dict[int, dict[str, When]]:
     return found
 
 
-def _links(connection: Connection, kind: str) -> dict[int, list[int]]:
+def _links(connection: Connection, kind: str, only: str) -> dict[int, list[int]]:
     """Return whom and what records of a kind concern, by record."""
     found: dict[int, list[int]] = {}
     for table, column in (("involves", "party_id"), ("concerns", "target_id")):
         for owner, target in _rows(
             connection,
             f"SELECT x.owner_id, x.{column} FROM {table} x JOIN record r ON r.id = x.owner_id"
-            f" WHERE r.kind = '{kind}' ORDER BY x.rank, x.id",
+            f" WHERE r.kind = '{kind}'{only} ORDER BY x.rank, x.id",
         ):
             found.setdefault(owner, []).append(target)
     return found
@@ -260,7 +267,7 @@ def _made_groups(names: _Names, kind: str, linked: Sequence[int], asserter: int 
 # Rows ---------------------------------------------------------------------------------------
 
 
-def _statuses(connection: Connection, names: _Names) -> Iterator[Mark]:
+def _statuses(connection: Connection, names: _Names, only: str) -> Iterator[Mark]:
     """Yield status events; those of questions and discrepancies are the analyst's own diary,
     and a measure is drawn by its own dates."""
     for row in _rows(
@@ -269,7 +276,7 @@ def _statuses(connection: Connection, names: _Names) -> Iterator[Mark]:
         " e.asserted_by_id FROM status_event e JOIN record r ON r.id = e.owner_id"
         " WHERE r.binned_at IS NULL AND r.kind NOT IN"
         " ('question', 'discrepancy', 'claim', 'measure')"
-        " AND NOT (r.kind = 'meeting' AND e.status = 'held')",
+        f" AND NOT (r.kind = 'meeting' AND e.status = 'held'){only}",
     ):
         one, ref, kind, title, status, text, edtf, basis, asserter = row
         said = term(KINDS[kind].status, status)
@@ -293,11 +300,12 @@ def _statuses(connection: Connection, names: _Names) -> Iterator[Mark]:
         )
 
 
-def _appointments(connection: Connection, names: _Names) -> Iterator[Mark]:
+def _appointments(connection: Connection, names: _Names, only: str) -> Iterator[Mark]:
     for one, ref, title, post, text, edtf, basis in _rows(
         connection,
         "SELECT r.id, r.ref, r.title, a.post, a.held_text, a.held_edtf, a.held_basis"
-        " FROM appointment a JOIN record r ON r.id = a.owner_id WHERE r.binned_at IS NULL",
+        " FROM appointment a JOIN record r ON r.id = a.owner_id"
+        f" WHERE r.binned_at IS NULL{only}",
     ):
         style = names.style(names.party(one))
         yield mark_of(

@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from casefile.model.values.days import day_number
-from casefile.operations.records import change_field
+from casefile.operations.records import bin_record, change_field
 from casefile.timeline.drawing import HEAD
 from casefile.timeline.marks import Grouping
 from casefile.ui.views.timeline.canvas import Canvas
-from casefile.ui.views.timeline.page import TimelinePage
+from casefile.ui.views.timeline.page import TimelinePage, read_lanes
 from casefile.ui.views.timeline.place import mark_at
 from tests.ui.forms.bench import Bench
 
@@ -214,3 +214,24 @@ def test_a_folder_that_is_not_there_is_named(bench: Bench, opened: Open, tmp_pat
         page.exporter.save(str(tmp_path / "nowhere" / name))
     bench.settle()
     assert ["could not be written" in words for words in said] == [True, True]
+
+
+def test_an_edit_reads_anew_only_what_changed_and_is_what_a_whole_reading_gives(
+    bench: Bench, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened()
+    record = page.canvas.lanes[0].marks[0].record
+    monkeypatch.setattr(page, "_read", lambda: pytest.fail("everything was read"))
+    for day in ("2025-03-01", "", "2025-05"):
+        value = day or None
+        bench.write(
+            lambda unit, to=value: change_field(unit, record=record, field="when", value=to)
+        )
+    bench.write(lambda unit: bin_record(unit, record=page.canvas.lanes[0].marks[0].record))
+    bench.settle()
+    seen = {one.label: str(one.when.edtf) for one in page.canvas.lanes[0].marks}
+    with bench.tasks.case.reading() as connection:
+        whole = read_lanes(connection, page.grouping, "")
+    assert seen == {one.label: str(one.when.edtf) for one in whole.lanes[0].marks}
+    assert seen == {"First round": "2025-05"}
+    assert page.canvas.lanes == whole.lanes

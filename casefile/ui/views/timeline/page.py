@@ -11,9 +11,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
-from casefile.analysis.dated import dated_marks, lane_order, meeting_days
+from casefile.analysis.dated import NAMED, dated_marks, lane_order, meeting_days
 from casefile.errors import CaseError
 from casefile.i18n import tr
+from casefile.store.changes import Changes
 from casefile.timeline.drawing import AXIS, Wanted
 from casefile.timeline.marks import Grouping, Lane, Mark, lane_of, lanes_of
 from casefile.timeline.span import span_of_all
@@ -36,6 +37,7 @@ _PAUSE = 250  # milliseconds of rest before what is typed is looked for
 class Reading:
     """What was read of a case: its lanes, all its marks in one, and the days of its meetings."""
 
+    marks: tuple[Mark, ...]
     lanes: tuple[Lane, ...]
     whole: Lane
     span: tuple[int, int]
@@ -44,9 +46,20 @@ class Reading:
 
 def read_lanes(connection: Connection, grouping: Grouping, words: str) -> Reading:
     """Return the timeline of a case; BadInputError as `parse`."""
-    marks: tuple[Mark, ...] = dated_marks(connection, words)
+    return _in_lanes(dated_marks(connection, words), grouping)
+
+
+def read_again(
+    connection: Connection, known: tuple[Mark, ...], changed: frozenset[int], grouping: Grouping
+) -> Reading:
+    """Return the timeline with the marks of these records read anew, and no others."""
+    kept = (one for one in known if one.record not in changed)
+    return _in_lanes((*kept, *dated_marks(connection, among=changed)), grouping)
+
+
+def _in_lanes(marks: tuple[Mark, ...], grouping: Grouping) -> Reading:
     lanes = lanes_of(marks, grouping, lane_order)
-    return Reading(lanes, lane_of("", marks), span_of_all(marks), meeting_days(marks))
+    return Reading(marks, lanes, lane_of("", marks), span_of_all(marks), meeting_days(marks))
 
 
 class TimelinePage(QWidget):
@@ -62,6 +75,8 @@ class TimelinePage(QWidget):
         install()
         self._tasks = tasks
         self._stale = True
+        self._known: tuple[Mark, ...] | None = None
+        self._changed: set[int] = set()
         self.grouping = Grouping.KIND
         names = (tr("Kind"), tr("Party"), tr("Issue"), tr("Asserter"), tr("Person"))
         self.lanes_by = Segmented(names, tr("Lanes by"), self)
@@ -134,10 +149,12 @@ class TimelinePage(QWidget):
 
     def _read(self) -> None:
         self._stale = False
+        self._known, self._changed = None, set()
         work = partial(read_lanes, grouping=self.grouping, words=self.filter.text())
         self._tasks.read(work, self._on_lanes_read, self._on_read_failed, token=_TOKEN)
 
     def _on_lanes_read(self, found: Reading) -> None:
+        self._known, self._changed = found.marks, set()
         set_property(self.filter, "state", value="")
         self.filter.setToolTip("")
         today = datetime.now().astimezone().date().toordinal()
@@ -151,10 +168,17 @@ class TimelinePage(QWidget):
         self.filter.setToolTip(str(error))
         self.filter.setAccessibleDescription(str(error))
 
-    def _on_tasks_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
+    def _on_tasks_changed(self, changes: Changes) -> None:
+        if not self.isVisible():
+            self._stale = True
+        elif self._known is None or self.filter.text().strip() or changes.kinds & NAMED:
             self._read()
+        else:
+            # Reading asked for before and not yet home is replaced: its records come along.
+            self._changed.update(changes.records)
+            changed, grouping = frozenset(self._changed), self.grouping
+            work = partial(read_again, known=self._known, changed=changed, grouping=grouping)
+            self._tasks.read(work, self._on_lanes_read, self._on_read_failed, token=_TOKEN)
 
     def _on_lanes_by_current_changed(self, number: int) -> None:
         self.grouping = tuple(Grouping)[number]
