@@ -293,6 +293,7 @@ def _statuses(connection: Connection, names: _Names, only: str) -> Iterator[Mark
             kind=kind,
             label=tr("{title}: {status}", title=title, status=tr(said.label)),
             what=tr("As of"),
+            claim=status,
             tone=tone,
             shape=shape,
             hollow=asserter is None,

@@ -85,7 +85,7 @@ def picture_of(
         top += height
         plot.append(Stroke(((0, top - 0.5), (scale.width, top - 0.5)), "line"))
     back = [*_bands(scale, wanted, top), *_grid(scale, top)]
-    lines = list(_days(scale, wanted, top))
+    lines = [*_days(scale, wanted, top), *_ties(spots)]
     drawn = (*back, *lines, *plot)
     marked = tuple(_axis(scale, wanted, measure))
     return Picture(scale.width, top, marked, tuple(heads), drawn, tuple(spots), tuple(tops))
@@ -154,6 +154,21 @@ def _head(lane: Lane, top: float, height: float, measure: Measure) -> Iterator[S
             said = tr("{dated}, {waiting}", dated=said, waiting=waiting)
         yield Words(28, top + 37, said, "text3", small=True)
     yield Stroke(((0, top + height - 0.5), (HEAD, top + height - 0.5)), "line")
+
+
+def _ties(spots: Sequence[Spot]) -> Iterator[Shape]:
+    """Yield a line between those who disagree about one record on one day."""
+    found: dict[tuple[int, int], list[Spot]] = {}
+    for spot in spots:
+        mark = spot.placed.mark
+        if mark.claim and spot.placed.is_point:
+            found.setdefault((mark.record, mark.span.low), []).append(spot)
+    for those in found.values():
+        if len({spot.placed.mark.claim for spot in those}) < 2:
+            continue
+        x = (those[0].placed.left + those[0].placed.right) / 2
+        ends = sorted((spot.top + spot.bottom) / 2 for spot in those)
+        yield Stroke(((x, ends[0]), (x, ends[-1])), "warn", 2.0)
 
 
 # The marks ----------------------------------------------------------------------------------

@@ -38,7 +38,8 @@ class Grouping(StrEnum):
 class Mark:
     """One mark. `groups` names the lanes it stands in under each grouping; `what` the date.
 
-    `hollow` is drawn without a filling, as words that are not verbatim are.
+    `hollow` is drawn without a filling, as words that are not verbatim are. `claim` is what
+    somebody says the state of the record was, so that those who disagree on a day can be tied.
     """
 
     record: int
@@ -56,6 +57,7 @@ class Mark:
     approximate: bool = False
     uncertain: bool = False
     time: str = ""
+    claim: str = ""
 
     def lanes(self, grouping: Grouping) -> tuple[str, ...]:
         """Return the names of the lanes it stands in; one without a name where there is none."""

@@ -105,3 +105,25 @@ def test_a_full_lane_is_columns_also_in_svg() -> None:
     root = ElementTree.fromstring(svg_of(picture, colours, title="T", marking="M", as_of=""))
     (path,) = root.iter("{http://www.w3.org/2000/svg}path")
     assert path.get("d", "").count("M") == len(columns.bars)
+
+
+def test_those_who_disagree_about_a_day_are_tied() -> None:
+    def ties(*claims: tuple[str, str]) -> list[Stroke]:
+        lanes = [
+            lane_of(
+                who,
+                [
+                    mark_of(When("", "2025-04-10"), record=7, ref="I-1", kind="issue", label=who,
+                            claim=claim)
+                ],
+            )
+            for who, claim in claims
+        ]  # fmt: skip
+        scale = fitted(day_number(2025, 4, 1), day_number(2025, 4, 30), 600.0)
+        plot = picture_of(lanes, scale, measure).plot
+        return [one for one in plot if isinstance(one, Stroke) and one.tone == "warn"]
+
+    assert not ties(("US", "raised"), ("RU", "raised"))
+    (tie,) = ties(("US", "silent"), ("RU", "raised"), ("EU", ""))
+    assert tie.points[0][0] == tie.points[1][0]
+    assert tie.points[0][1] < tie.points[1][1]
