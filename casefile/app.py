@@ -101,7 +101,7 @@ class House:
         """Return the page of everything dated, in its place in time."""
         from casefile.ui.views.timeline.page import TimelinePage
 
-        return TimelinePage(tasks)
+        return TimelinePage(tasks, self.settings)
 
     def history(self, tasks: Tasks) -> QWidget:
         """Return the page of what happened."""

@@ -111,6 +111,12 @@ class Preferences:
         default=(),
         shown=False,
     )
+    timeline_places: tuple[str, ...] = setting(
+        mark("Places on timelines"),
+        mark("Which part of time and which lanes each of the recent cases was left at."),
+        default=(),
+        shown=False,
+    )
     window_geometry: str = setting(
         mark("Place of the window"),
         mark("Where the window stood when it was closed."),

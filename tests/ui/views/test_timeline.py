@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from casefile.model.values.days import day_number
 from casefile.operations.records import bin_record, change_field
+from casefile.settings import Settings
 from casefile.timeline.drawing import HEAD
 from casefile.timeline.marks import Grouping
 from casefile.ui.views.timeline.canvas import Canvas
+from casefile.ui.views.timeline.kept_place import KeptPlace
 from casefile.ui.views.timeline.page import TimelinePage, read_lanes
 from casefile.ui.views.timeline.place import mark_at
 from tests.ui.forms.bench import Bench
@@ -235,3 +237,37 @@ def test_an_edit_reads_anew_only_what_changed_and_is_what_a_whole_reading_gives(
     assert seen == {one.label: str(one.when.edtf) for one in whole.lanes[0].marks}
     assert seen == {"First round": "2025-05"}
     assert page.canvas.lanes == whole.lanes
+
+
+def test_a_case_is_found_again_where_it_was_left(
+    bench: Bench, tmp_path: Path, opened: Open
+) -> None:
+    settings = Settings(folder=tmp_path)
+    opened()
+
+    def page() -> TimelinePage:
+        made = TimelinePage(bench.tasks, settings)
+        made.resize(1200, 700)
+        bench.show(made)
+        bench.settle()
+        return made
+
+    first = page()
+    first.lanes_by.current_changed.emit(2)
+    bench.settle()
+    first.canvas.zoom(24)
+    first.canvas.pan(90)
+    first.flush()
+    settings.timeline_places = Settings.load(tmp_path).timeline_places
+    again = page()
+    assert again.grouping is Grouping.ISSUE
+    assert (again.canvas.scale.first, again.canvas.scale.level) == (
+        first.canvas.scale.first,
+        first.canvas.scale.level,
+    )
+
+
+@pytest.mark.parametrize("line", ["", "mood 1 2", "kind nan 2", "kind 1.0 99999", "kind 1.0"])
+def test_a_place_that_makes_no_sense_is_passed_over(line: str, tmp_path: Path) -> None:
+    settings = Settings(folder=tmp_path, timeline_places=(f"{line}\t{tmp_path}",))
+    assert KeptPlace(settings, tmp_path).left() is None

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from casefile.analysis.dated import NAMED, dated_marks, lane_order, meeting_days
 from casefile.errors import CaseError
 from casefile.i18n import tr
+from casefile.settings import Settings
 from casefile.store.changes import Changes
 from casefile.timeline.drawing import AXIS, Wanted
 from casefile.timeline.marks import Grouping, Lane, Mark, lane_of, lanes_of
@@ -22,6 +23,7 @@ from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.timeline.accessible import install
 from casefile.ui.views.timeline.canvas import Canvas
 from casefile.ui.views.timeline.exporting import Exporter
+from casefile.ui.views.timeline.kept_place import KeptPlace
 from casefile.ui.views.timeline.keys import go_today
 from casefile.ui.views.timeline.minimap import Minimap
 from casefile.ui.widgets.buttons import Button
@@ -70,7 +72,9 @@ class TimelinePage(QWidget):
     open_requested = Signal(int)
     told = Signal(str)
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, settings: Settings | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         install()
         self._tasks = tasks
@@ -93,10 +97,12 @@ class TimelinePage(QWidget):
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.minimap = Minimap(self)
         self.exporter = Exporter(tasks, self.canvas, self)
+        self._kept = KeptPlace(settings, tasks.case.path)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PAUSE)
         self._arrange()
+        self._return()
         self._connect()
 
     def toolbar_widgets(self) -> list[QWidget]:
@@ -112,6 +118,11 @@ class TimelinePage(QWidget):
             ("Space", tr("Card")),
             ("Enter", tr("Open the record")),
         ]
+
+    def flush(self) -> None:
+        """Keep where one is."""
+        if self.canvas.lanes:
+            self._kept.keep(self.grouping, self.canvas.scale)
 
     def focus_filter(self) -> None:
         """Put the keys on the filter."""
@@ -133,6 +144,13 @@ class TimelinePage(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.minimap)
         self.setFocusProxy(self.canvas)
+
+    def _return(self) -> None:
+        """Go to where this case was left."""
+        if (left := self._kept.left()) is not None:
+            self.grouping = left.grouping
+            self.lanes_by.set_current(tuple(Grouping).index(left.grouping))
+            self.canvas.return_to(left.first, left.level)
 
     def _connect(self) -> None:
         self._tasks.changed.connect(self._on_tasks_changed)

@@ -88,6 +88,11 @@ class View(QWidget):
         self.update()
         self.moved.emit()
 
+    def return_to(self, first: float, level: int) -> None:
+        """Show the part of time that was shown before, instead of the whole case."""
+        self.fitted_once = True
+        self.show_scale(replace(self.scale, first=first, level=level))
+
     def fit(self) -> None:
         """Show the whole case."""
         low, high = span_of_all(one for lane in self.lanes for one in lane.marks)
