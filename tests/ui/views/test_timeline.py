@@ -86,6 +86,12 @@ def test_typing_jumps_to_what_is_called_so(opened: Open) -> None:
     canvas = opened().canvas
     QTest.keyClicks(canvas, "art")
     assert current(canvas) == "An article"
+    press(canvas, Qt.Key.Key_Space)
+    assert canvas.card.mark is None  # still a part of what is typed
+    QTest.keyClicks(canvas, "an art")
+    canvas.typing.timeout.emit()
+    press(canvas, Qt.Key.Key_Space)
+    assert canvas.card.mark is not None
 
 
 def test_the_wheel_zooms_at_the_pointer_and_back(opened: Open) -> None:

@@ -52,6 +52,7 @@ def _type_ahead(canvas: Canvas, text: str) -> bool:
     typed = canvas.typed + text
     found = named(canvas.lanes, canvas.place, typed) or named(canvas.lanes, canvas.place, text)
     canvas.typed = typed if found is not None else ""
+    canvas.typing.start()
     canvas.go_to(found)
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefile.i18n import tr
@@ -17,6 +17,8 @@ from casefile.ui.views.timeline.card import Card, spoken
 from casefile.ui.views.timeline.painting import measure
 from casefile.ui.views.timeline.place import Place, first_place, mark_at, place_of
 from casefile.ui.widgets.labels import set_property
+
+_TYPING = 1_200  # milliseconds after which what is typed begins anew
 
 
 class View(QWidget):
@@ -34,6 +36,10 @@ class View(QWidget):
         self.top = 0.0
         self.card = Card(self)
         self.typed = ""
+        self.typing = QTimer(self)
+        self.typing.setSingleShot(True)
+        self.typing.setInterval(_TYPING)
+        self.typing.timeout.connect(self._on_typing_timeout)
         self._drawn: Picture | None = None
         self.hovered: Spot | None = None
         self.fitted_once = False
@@ -165,6 +171,9 @@ class View(QWidget):
         if x < 0 or at.y() < AXIS:
             return None
         return next((s for s in reversed(self.picture().spots) if s.holds(x, y)), None)
+
+    def _on_typing_timeout(self) -> None:
+        self.typed = ""
 
     def area_of(self, spot: Spot) -> QRectF:
         """Return the part of a mark that is on the widget."""
