@@ -277,3 +277,12 @@ def test_a_case_is_found_again_where_it_was_left(
 def test_a_place_that_makes_no_sense_is_passed_over(line: str, tmp_path: Path) -> None:
     settings = Settings(folder=tmp_path, timeline_places=(f"{line}\t{tmp_path}",))
     assert KeptPlace(settings, tmp_path).left() is None
+
+
+def test_a_lane_is_closed_and_opened_by_keys(opened: Open) -> None:
+    canvas = opened().canvas
+    for closed in (True, False):
+        QTest.keyClick(canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        assert canvas.lanes[0].collapsed is closed
+    press(canvas, Qt.Key.Key_Right)
+    assert current(canvas) == "Second round"

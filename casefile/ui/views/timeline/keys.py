@@ -26,6 +26,10 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
     if shift and key in _PANS:
         canvas.pan(_PANS[key] * _PAN)
         return True
+    if shift and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if canvas.place is not None:
+            canvas.toggle_lane(canvas.place.lane)
+        return True
     plain = event.modifiers() in _PLAIN
     if event.text() in ("+", "="):
         canvas.zoom(ZOOM_STEP)

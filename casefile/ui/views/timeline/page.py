@@ -116,6 +116,7 @@ class TimelinePage(QWidget):
             ("+ −", tr("Zoom")),
             ("0", tr("Fit case")),
             ("Space", tr("Card")),
+            ("Shift Enter", tr("Close lane")),
             ("Enter", tr("Open the record")),
         ]
 
