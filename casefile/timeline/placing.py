@@ -18,7 +18,8 @@ from casefile.timeline.scale import Scale
 POINT, GAP, ROW = 13.0, 8.0, 26.0
 UNKNOWN_ROOM = 56.0  # how far a bar fades before the question mark of an end nobody knows
 LABEL_MOST = 260.0
-MOST_ROWS = 8
+MOST_ROWS, MOST_NEAR = 8, 60
+NEAR = 24.0  # pixels a day; from there on no zooming takes apart what is of one day
 MORE = 84.0
 _WHOLE_LANE = 1_500
 _IN_VIEW = 150
@@ -74,8 +75,8 @@ class PlacedLane:
     columns: tuple[tuple[float, int], ...] = ()
 
 
-def place_lane(lane: Lane, scale: Scale, measure: Measure, most: int = MOST_ROWS) -> PlacedLane:
-    """Place the marks of a lane that are in view."""
+def place_lane(lane: Lane, scale: Scale, measure: Measure, most: int = 0) -> PlacedLane:
+    """Place the marks of a lane that are in view, in at most so many rows; 0: by the zoom."""
     if lane.collapsed:
         return PlacedLane(lane, 1, columns=columns_of(lane, scale))
     seen: Sequence[Mark] = lane.marks
@@ -84,6 +85,7 @@ def place_lane(lane: Lane, scale: Scale, measure: Measure, most: int = MOST_ROWS
         if bisect_left(lane.lows, scale.last) - begun > _IN_VIEW:
             return PlacedLane(lane, 3, columns=columns_of(lane, scale))
         seen = _in_view(lane, scale)
+    most = most or (MOST_NEAR if scale.per_day >= NEAR else MOST_ROWS)
     placed, overflow, rows = _packed(seen, scale, measure, most)
     kept = tuple(one for one in placed if one.right >= -LABEL_MOST and one.left <= scale.width)
     more = _merged(overflow, scale)

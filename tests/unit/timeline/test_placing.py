@@ -83,6 +83,14 @@ def test_what_finds_no_row_is_counted_and_split_by_zooming() -> None:
     assert len(near.marks) == 20
 
 
+def test_what_is_of_one_day_is_split_by_zooming_as_well() -> None:
+    found = lane(*["2025-03-05"] * 22)
+    assert sum(one.count for one in place_lane(found, year(), measure).more) == 14
+    near = place_lane(found, fitted(*_march(), 1_200.0), measure)
+    assert len(near.marks) == 22
+    assert not near.more
+
+
 def _march() -> tuple[int, int]:
     return day_number(2025, 3, 1), day_number(2025, 3, 20)
 
