@@ -91,6 +91,12 @@ class House:
 
         return Desk(tasks, kind, make_page, KeptLooks(self.settings))
 
+    def record_page(self, tasks: Tasks, kind: str) -> QWidget:
+        """Return the form of one kind, without a list."""
+        from casefile.ui.forms.layouts import make_page
+
+        return make_page(tasks, kind)
+
     def overview(self, tasks: Tasks) -> QWidget:
         """Return the first page of a case."""
         from casefile.ui.views.overview import OverviewPage

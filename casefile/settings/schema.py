@@ -117,6 +117,12 @@ class Preferences:
         default=(),
         shown=False,
     )
+    last_places: tuple[str, ...] = setting(
+        mark("Places visited last"),
+        mark("Which records of each of the recent cases were looked at last, as numbers."),
+        default=(),
+        shown=False,
+    )
     window_geometry: str = setting(
         mark("Place of the window"),
         mark("Where the window stood when it was closed."),

@@ -84,13 +84,19 @@ class Settings(Preferences):
 
     def remember_page(self, path: Path, page: str) -> None:
         """Keep which page a case was left at, for as many cases as are recent."""
-        others = (line for line in self.last_pages if line.partition("\t")[2] != str(path))
-        self.last_pages = (f"{page}\t{path}", *others)[:RECENT_LIMIT]
+        self.last_pages = _with_line(self.last_pages, path, page)
 
     def page_of(self, path: Path) -> str:
         """Return the page a case was left at, empty if that is not known."""
-        found = (line.partition("\t") for line in self.last_pages)
-        return next((page for page, _, name in found if name == str(path)), "")
+        return _line_of(self.last_pages, path)
+
+    def remember_places(self, path: Path, places: str) -> None:
+        """Keep which places of a case were visited last, written as the window writes them."""
+        self.last_places = _with_line(self.last_places, path, places)
+
+    def places_of(self, path: Path) -> str:
+        """Return the places of a case that were visited last, empty if none are known."""
+        return _line_of(self.last_places, path)
 
     def reset(self) -> None:
         """Bring back every default that a preferences page shows."""
@@ -119,6 +125,17 @@ class Settings(Preferences):
     def _give_up(self) -> None:
         self._is_damaged = True
         self.problem = tr("The settings could not be read; all have their usual value.")
+
+
+def _with_line(lines: tuple[str, ...], path: Path, text: str) -> tuple[str, ...]:
+    """Return the lines, one a case, with that of `path` first and changed."""
+    others = (line for line in lines if line.partition("\t")[2] != str(path))
+    return (f"{text}\t{path}", *others)[:RECENT_LIMIT]
+
+
+def _line_of(lines: tuple[str, ...], path: Path) -> str:
+    found = (line.partition("\t") for line in lines)
+    return next((text for text, _, name in found if name == str(path)), "")
 
 
 def _write_whole(path: Path, text: str) -> None:

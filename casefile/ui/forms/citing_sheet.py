@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from casefile.i18n import tr
 from casefile.ui.forms.citing import CitingPanel
-from casefile.ui.forms.tearing import SHOWN_KEYS, TornWindow, WindowPlace
+from casefile.ui.forms.tearing import SHOWN_KEYS, TornWindow
 from casefile.ui.widgets.buttons import icon_button
 from casefile.ui.widgets.sheet import Sheet
+from casefile.ui.widgets.window_place import WindowPlace
 
 _SIZE = (1080, 700)
 

@@ -67,8 +67,14 @@ class PageHead(QWidget):
         self._bin.triggered.connect(self.bin_requested)
         self._menu.addAction(self._bin)
         self.more.clicked.connect(self._on_more_clicked)
-        for button in (before, after, self.more):
+        self._steps = (before, after)
+        for button in (*self._steps, self.more):
             row.addWidget(button)
+
+    def hide_steps(self) -> None:
+        """Take away the buttons that go to the neighbours: there is no list beside the form."""
+        for button in self._steps:
+            button.hide()
 
     def say(self, reference: str, context: str, *, binned: bool) -> None:
         """Show another record's line."""

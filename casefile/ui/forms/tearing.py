@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from casefile.i18n import tr
-from casefile.log import logger
-from casefile.settings.folders import folders
 from casefile.ui.widgets.buttons import icon_button
 from casefile.ui.widgets.focus_ring import FocusRing
+from casefile.ui.widgets.window_place import WindowPlace
 
 KEYS = "Shift+F8"
 SHOWN_KEYS = "Shift F8"
@@ -37,31 +36,6 @@ class TornWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.accept()
-
-
-class WindowPlace:
-    """Where the window called `name` stood, kept beside the drafts of this user."""
-
-    def __init__(self, name: str) -> None:
-        self._path = folders().data / "windows" / name
-
-    def restore(self, window: QWidget, usual: tuple[int, int]) -> None:
-        """Put `window` where it stood last, or give it its usual size."""
-        try:
-            kept = QByteArray.fromBase64(self._path.read_bytes())
-        except OSError:
-            kept = QByteArray()
-        if not window.restoreGeometry(kept):
-            window.resize(*usual)
-
-    def keep(self, window: QWidget) -> None:
-        """Remember where `window` stands."""
-        # It is worth no message.
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_bytes(bytes(window.saveGeometry().toBase64().data()))
-        except OSError as problem:
-            logger(__name__).info("a place of a window was not kept: %s", problem.strerror)
 
 
 class Tearing(QObject):

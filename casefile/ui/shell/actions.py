@@ -100,6 +100,8 @@ ACTIONS = (
     ActionSpec("timeline_show", mark("Timeline"), "Ctrl+2", "view", "chart-gantt"),
     ActionSpec("history_show", mark("History"), "Ctrl+H", "view", "history"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
+    ActionSpec("go_back", mark("Back"), "Alt+Left", "view", "arrow-left", part=1),
+    ActionSpec("go_forward", mark("Forward"), "Alt+Right", "view", "arrow-right", part=1),
     ActionSpec("pane_next", mark("Next pane"), "F6", "view", place="always", part=1),
     ActionSpec("pane_previous", mark("Previous pane"), "Shift+F6", "view", place="always", part=1),
     ActionSpec(
@@ -164,6 +166,15 @@ ACTIONS = (
         "copy",
         "writable",
         "another_record",
+    ),
+    ActionSpec(
+        "record_window",
+        mark("Open in a window of its own"),
+        "Ctrl+Shift+W",
+        "record",
+        "external-link",
+        "page",
+        "show_record",
     ),
     ActionSpec(
         "record_history",

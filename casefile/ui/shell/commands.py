@@ -12,7 +12,6 @@ from casefile.ui.shell.keys_page import show_keys
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
 from casefile.ui.shell.preferences import show_preferences
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE
 from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.sheet import Sheet
 from casefile.ui.widgets.theme import Mode, Theme
@@ -58,29 +57,6 @@ class Commands(QObject):
     def side_panel(self) -> None:
         """Show or put away the panel beside the form."""
         self._ask_page("toggle_side")
-
-    def overview_show(self) -> None:
-        """Show the first page of the case."""
-        self._window.pages.show_page(OVERVIEW)
-
-    def timeline_show(self) -> None:
-        """Show everything dated, in its place in time."""
-        self._window.pages.show_page(TIMELINE)
-
-    def history_show(self) -> None:
-        """Show what happened, newest first."""
-        page = self._window.pages.show_page(HISTORY)
-        show = getattr(page, "show_all", None)
-        if callable(show):
-            show()
-
-    def bin_show(self) -> None:
-        """Show the bin."""
-        self._window.pages.show_page(BIN)
-
-    def brief_compose(self) -> None:
-        """Show the page where briefs are composed."""
-        self._window.pages.show_page(COMPOSER)
 
     def pane_next(self) -> None:
         """Put the keys on the next pane."""

@@ -72,6 +72,10 @@ class FrameState(QObject):
             tasks.redo_sentence if tasks else "",
             writable=writable,
         )
+        window.verbs["go_back"].setEnabled(tasks is not None and window.pages.trail.leads_back)
+        window.verbs["go_forward"].setEnabled(
+            tasks is not None and window.pages.trail.leads_forward
+        )
         window.menus["record"].menuAction().setVisible(tasks is not None)
         window.case_menu.refresh()
         window.verbs[f"theme_{window.rooms.settings.theme}"].setChecked(True)

@@ -10,6 +10,7 @@ from casefile.ui.shell.frame_state import FrameState
 from casefile.ui.shell.list_commands import ListCommands
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.message_bar import MessageBar
+from casefile.ui.shell.page_commands import PageCommands
 from casefile.ui.shell.pages import Pages
 from casefile.ui.shell.panes import Panes
 from casefile.ui.shell.preferences import heed
@@ -26,13 +27,13 @@ def furnish(window: MainWindow) -> None:
     """Make the window able to open a case, show it and be told things."""
     window.session = Session(window.rooms, window)
     commands = Commands(window)
-    others = (FileCommands(window), ListCommands(window), RecordCommands(window))
-    window.verbs = Actions(window, commands, *others)
-    window.row.take_actions(window.verbs["undo"], window.verbs["redo"])
+    others = (FileCommands, ListCommands, PageCommands, RecordCommands)
+    window.verbs = Actions(window, commands, *(make(window) for make in others))
+    window.row.take_actions(window.verbs)
     window.toolbar.take_action(window.verbs["record_new"])
     window.menus = window.verbs.fill(window.row.menus())
     window.messages = MessageBar()
-    window.pages = Pages(window.rooms, window.session)
+    window.pages = Pages(window.rooms, window.session, window)
     window.pages.find_requested.connect(commands.find_words)
     window.panes = Panes(window.rail, window.pages)
     window.welcome = Welcome(window.verbs)

@@ -19,6 +19,7 @@ from casefile.ui.shell.rail import OVERVIEW, Rail, page_title
 from casefile.ui.shell.start_trace import after_paint, note_painting
 from casefile.ui.shell.status_line import StatusLine
 from casefile.ui.shell.toolbar import Toolbar
+from casefile.ui.shell.trail import Place, read, written
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
             if self.session.writable:
                 self.doorbell.listen(path)
             self.recent.remember(path)
+            self.pages.trail.recall(read(self.rooms.settings.places_of(path)))
         self.state.attach()
         self.pages.show_page(self._first_page(path))
         if self.session.tasks is not None:
@@ -252,6 +254,9 @@ class MainWindow(QMainWindow):
     def _remember_page(self) -> None:
         if self.session.path is not None and self.pages.key:
             self.rooms.settings.remember_page(self.session.path, self.pages.key)
+            self.pages.trail.visit(self.pages.here())
+            kept = written(self.pages.trail.visited(Place("")))
+            self.rooms.settings.remember_places(self.session.path, kept)
 
     def _on_first_content(self) -> None:
         note_painting("content_painted", self.row)

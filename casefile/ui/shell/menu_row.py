@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -14,6 +15,9 @@ from casefile.ui.widgets.badges import IconLabel, MarkingLabel
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.fonts import font
 from casefile.ui.widgets.labels import Label, plain_tooltip
+
+if TYPE_CHECKING:
+    from casefile.ui.shell.actions import Actions
 
 HEIGHT = 37
 MENUS = {
@@ -117,6 +121,8 @@ class MenuRow(QWidget):
         self.bar.setFont(font("medium"))
         self.bar.setNativeMenuBar(False)
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.back = ActionButton(tr("Back"), "arrow-left")
+        self.forward = ActionButton(tr("Forward"), "arrow-right")
         self.undo = ActionButton(tr("Undo"), "undo-2")
         self.redo = ActionButton(tr("Redo"), "redo-2")
         self.saved = SavedState()
@@ -125,6 +131,9 @@ class MenuRow(QWidget):
         row.setContentsMargins(1, 0, 14, 0)
         row.setSpacing(0)
         row.addWidget(self.bar, 1)
+        row.addWidget(self.back)
+        row.addWidget(self.forward)
+        row.addSpacing(8)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
         row.addSpacing(8)
@@ -138,10 +147,12 @@ class MenuRow(QWidget):
             self.bar.addMenu(menu)
         self.show_case(marking="", open_case=False)
 
-    def take_actions(self, undo: QAction, redo: QAction) -> None:
-        """Let the two buttons stand for these actions."""
-        self.undo.take(undo)
-        self.redo.take(redo)
+    def take_actions(self, actions: Actions) -> None:
+        """Let the buttons stand for their actions."""
+        self.back.take(actions["go_back"])
+        self.forward.take(actions["go_forward"])
+        self.undo.take(actions["undo"])
+        self.redo.take(actions["redo"])
 
     def menus(self) -> dict[str, QMenu]:
         """Return the menus by name."""
@@ -150,8 +161,8 @@ class MenuRow(QWidget):
 
     def show_case(self, *, marking: str, open_case: bool) -> None:
         """Show or hide what belongs to an open case; its marking is shown once it is known."""
-        self.undo.setVisible(open_case)
-        self.redo.setVisible(open_case)
+        for button in (self.back, self.forward, self.undo, self.redo):
+            button.setVisible(open_case)
         self.marking.setVisible(bool(open_case and marking))
         if marking:
             self.marking.set_value(marking, marking_tone(marking))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.bin_page import BinPage
 from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE, page_title
+from casefile.ui.shell.record_windows import RecordWindows
 from casefile.ui.shell.session import Session
+from casefile.ui.shell.trail import Place, Trail
 from casefile.ui.shell.wiring import Rooms
 
 
@@ -28,6 +31,11 @@ class Pages(QStackedWidget):
         self._session = session
         self._pages: dict[str, QWidget] = {}
         self.key = ""
+        self.trail = Trail()
+        self.windows = RecordWindows(rooms, session, parent or self)
+        self.windows.record_requested.connect(self.record_requested)
+        self.windows.history_requested.connect(self.show_history)
+        self.windows.undo_offered.connect(self.undo_offered)
 
     def page(self) -> QWidget | None:
         """Return the page that is shown, or None."""
@@ -43,8 +51,30 @@ class Pages(QStackedWidget):
             return ""
         return tr("New {kind}", kind=tr(KINDS[self.key].label).lower())
 
+    def here(self) -> Place:
+        """Return the page that is shown, with its current record."""
+        current = getattr(self.page(), "current", None)
+        return Place(self.key, (current() if callable(current) else 0) or 0)
+
     def show_page(self, key: str) -> QWidget | None:
         """Show a page; what was being typed on the one before is saved first."""
+        if key != self.key:
+            self.trail.leave(self.here(), Place(key))
+        return self._show(key)
+
+    def go_back(self) -> None:
+        """Show the place before this one."""
+        self._go(self.trail.back(self.here()))
+
+    def go_forward(self) -> None:
+        """Show the place that was gone back from."""
+        self._go(self.trail.forward(self.here()))
+
+    def _go(self, place: Place | None) -> None:
+        if place is not None:
+            self._show_record(place.page, place.record)
+
+    def _show(self, key: str) -> QWidget | None:
         if self._session.tasks is None:
             return None
         self.flush()
@@ -58,10 +88,28 @@ class Pages(QStackedWidget):
 
     def show_record(self, kind: str, record: int) -> None:
         """Show one record on the page of its kind."""
-        page = self.show_page(kind)
-        show = getattr(page, "show_record", None)
-        if callable(show):
+        self.trail.leave(self.here(), Place(kind, record))
+        self._show_record(kind, record)
+
+    def _show_record(self, kind: str, record: int) -> None:
+        show = getattr(self._show(kind), "show_record", None)
+        if record and callable(show):
             show(record)
+
+    def show_in_window(self) -> None:
+        """Show the current record in a window of its own."""
+        kind, record = self.here()
+        if kind in KINDS and record:
+            self.flush()
+            self.windows.show_record(kind, record)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.BackButton:
+            self.go_back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.go_forward()
+        else:
+            super().mousePressEvent(event)
 
     def add_record(self, kind: str) -> None:
         """Show the page of a kind with an empty form."""
@@ -82,9 +130,11 @@ class Pages(QStackedWidget):
             save = getattr(page, "flush", None)
             if callable(save):
                 save()
+        self.windows.flush()
 
     def forget(self) -> None:
         """Drop every page; their case is being closed."""
+        self.windows.close_all()
         self.key = ""
         for page in self._pages.values():
             self.removeWidget(page)

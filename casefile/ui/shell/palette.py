@@ -21,6 +21,7 @@ from casefile.ui.shell.palette_content import (
     saved_as,
     saved_rows,
 )
+from casefile.ui.shell.palette_places import RecentPlaces
 from casefile.ui.shell.palette_rows import (
     COMPLETE,
     NAME,
@@ -72,6 +73,7 @@ class Palette(Sheet):
         self.field.textChanged.connect(self._on_text_changed)
         self.field.stepped.connect(self._on_field_stepped)
         self.field.returnPressed.connect(self._run_chosen)
+        self._recent = RecentPlaces(self._case, self.field)
         self.found = Label("", "small", "text3")
         self.said = FieldFoot()
         self.list = PaletteList()
@@ -81,6 +83,7 @@ class Palette(Sheet):
         self._lay_out()
         self._ask_for(tr("Find or run…"))
         self._on_text_changed("")
+        self._recent.ask(window.pages)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
         # The line is the only thing that takes the keys, so Tab is free to complete.
@@ -102,6 +105,7 @@ class Palette(Sheet):
     def _listen(self) -> None:
         self._case.looked.connect(self._on_case_looked)
         self._case.looked_further.connect(self._on_case_looked_further)
+        self._recent.came.connect(self._show)
         self._case.counted.connect(self._on_case_counted)
         self._case.saved.connect(self._on_case_saved)
         self._case.removed.connect(self._on_case_removed)
@@ -239,6 +243,7 @@ class Palette(Sheet):
         keeping: list[PaletteRow] = []
         if not text.startswith(">") and self._case.is_open:
             saved = saved_rows(searches, words)
+            rows += self._recent.rows if not text.strip() else []
             if words and look is not None:
                 rows += offer_rows(look.offers, text)
             # What is called so goes before what only may be meant.

@@ -12,6 +12,8 @@ from casefile.ui.shell.session import Session
 
 if TYPE_CHECKING:
     from casefile.search.find import Hits
+    from casefile.store.rows import Card
+    from casefile.ui.shell.trail import Place
     from casefile.ui.shell.wiring import Look
 
 _TOKEN = "palette"
@@ -30,6 +32,7 @@ class PaletteCase(QObject):
     saved = Signal(str)
     removed = Signal(str)
     failed = Signal(str)
+    recalled = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,14 @@ class PaletteCase(QObject):
             look, done = queries.look, partial(self._on_looked, text)
             tasks.read(lambda c: look(c, text, at), done, self._on_failed, token=_TOKEN)
 
+    def recall(self, places: tuple[Place, ...]) -> None:
+        """Name the records among `places`; `recalled` carries the places and cards by id."""
+        tasks, queries = self._session.tasks, self._session.queries
+        if tasks is not None and queries is not None:
+            cards, done = queries.cards, partial(self._on_recalled, places)
+            records = tuple(place.record for place in places if place.record)
+            tasks.read(lambda c: cards(c, records), done, self._on_failed)
+
     def name_problem(self, name: str, query: str) -> str:
         """Say why a search cannot be saved so; empty if it can."""
         queries = self._session.queries
@@ -72,6 +83,9 @@ class PaletteCase(QObject):
             remove, sentence = queries.remove_search, queries.removing_sentence(name)
             done = partial(self._on_removed, name)
             tasks.write(lambda unit: remove(unit, name), sentence=sentence, then=done)
+
+    def _on_recalled(self, places: tuple[Place, ...], found: dict[int, Card]) -> None:
+        self.recalled.emit(places, found)
 
     def _on_looked(self, text: str, look: Look) -> None:
         self.looked.emit(text, look)

@@ -58,6 +58,13 @@ def bin(connection: Connection) -> tuple[Card, ...]:
     return reads.binned(connection)
 
 
+def cards(connection: Connection, records: tuple[int, ...]) -> dict[int, Card]:
+    """Return what names each of these records; those in the bin are left out."""
+    in_bin = {card.id for card in reads.binned(connection)}
+    found = reads.cards(connection, records)
+    return {record: card for record, card in found.items() if record not in in_bin}
+
+
 def kind_of(connection: Connection, record: int) -> str:
     """Return the kind of a record; NotFoundError if there is none."""
     return reads.get_record(connection, record).kind

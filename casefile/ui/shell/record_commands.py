@@ -22,6 +22,10 @@ class RecordCommands(QObject):
         """Begin a record that keeps what it has in common with the one shown."""
         self._ask_page("another_record")
 
+    def record_window(self) -> None:
+        """Show the current record in a window of its own."""
+        self._window.pages.show_in_window()
+
     def record_history(self) -> None:
         """Show what happened to the record that is shown."""
         self._ask_page("ask_history")

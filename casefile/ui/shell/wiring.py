@@ -107,6 +107,9 @@ class Queries(Protocol):
     def bin(self, connection: Connection) -> tuple[Card, ...]:
         """Return what lies in the bin."""
 
+    def cards(self, connection: Connection, records: tuple[int, ...]) -> dict[int, Card]:
+        """Return what names each of these records; those in the bin are left out."""
+
     def kind_of(self, connection: Connection, record: int) -> str:
         """Return the kind of a record; NotFoundError if there is none."""
 
@@ -185,6 +188,9 @@ class Rooms(Protocol):
 
     def desk(self, tasks: Tasks, kind: str) -> QWidget:
         """Return the page of one kind of record."""
+
+    def record_page(self, tasks: Tasks, kind: str) -> QWidget:
+        """Return the form of one kind, without a list."""
 
     def overview(self, tasks: Tasks) -> QWidget:
         """Return the first page of a case."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -71,6 +71,15 @@ class SortHeader(TableHeader):
         if len(self._order) > 1:
             beside = QRectF(spot.right() + 1, area.y(), 12, area.height())
             painters.draw_text(painter, beside, str(place), "captionS", colour("text2"))
+
+    def event(self, event: QEvent) -> bool:
+        # Alt with an arrow goes back and forward elsewhere; here it moves a column.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            held = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if held and Qt.Key(event.key()) in _SIDES:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers()

@@ -15,6 +15,7 @@ from casefile.ui.shell.keys_page import key_groups
 from casefile.ui.shell.list_commands import ListCommands
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.menu_row import MENUS
+from casefile.ui.shell.page_commands import PageCommands
 from casefile.ui.shell.record_commands import RecordCommands
 
 
@@ -25,7 +26,7 @@ def test_no_two_actions_share_a_key(welcome: bool) -> None:
 
 
 def test_every_action_has_a_command_and_a_menu() -> None:
-    rooms = (Commands, FileCommands, ListCommands, RecordCommands)
+    rooms = (Commands, FileCommands, ListCommands, PageCommands, RecordCommands)
     assert all(sum(hasattr(room, spec.id) for room in rooms) == 1 for spec in ACTIONS)
     assert {spec.menu for spec in ACTIONS} == set(MENUS)
 

@@ -202,7 +202,8 @@ def test_a_binned_record_opens_the_bin_at_it(found: Open) -> None:
 
 
 def test_saved_searches_are_offered_without_words_and_by_name(found: Open) -> None:
-    assert found.titles()[:2] == ["Saved searches", "Air"]
+    titles = found.titles()
+    assert titles[titles.index("Saved searches") + 1] == "Air"
     found.type("ai")
     found.press(Qt.Key.Key_Return)
     assert found.text() == "flights kind:statement "

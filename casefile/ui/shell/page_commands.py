@@ -1,0 +1,47 @@
+"""What the actions do that lead to a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from casefile.ui.shell.main_window import MainWindow
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE
+
+
+class PageCommands(QObject):
+    """Shows the page that is asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def overview_show(self) -> None:
+        """Show the first page of the case."""
+        self._window.pages.show_page(OVERVIEW)
+
+    def timeline_show(self) -> None:
+        """Show everything dated, in its place in time."""
+        self._window.pages.show_page(TIMELINE)
+
+    def history_show(self) -> None:
+        """Show what happened, newest first."""
+        page = self._window.pages.show_page(HISTORY)
+        show = getattr(page, "show_all", None)
+        if callable(show):
+            show()
+
+    def bin_show(self) -> None:
+        """Show the bin."""
+        self._window.pages.show_page(BIN)
+
+    def brief_compose(self) -> None:
+        """Show the page where briefs are composed."""
+        self._window.pages.show_page(COMPOSER)
+
+    def go_back(self) -> None:
+        """Show the place before this one."""
+        self._window.pages.go_back()
+
+    def go_forward(self) -> None:
+        """Show the place that was gone back from."""
+        self._window.pages.go_forward()
