@@ -102,7 +102,7 @@ class Desk(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
-        self._form_open = False
+        self._form_open = self._entering = False
         self._connect()
         self._make_room()
 
@@ -116,6 +116,7 @@ class Desk(QWidget):
         """Show an empty form with the keys on its first field."""
         self._open_form()
         self._middle.setCurrentIndex(1)
+        self._entering = True
         self.page.new_record()
         self.page.focus_first()
 
@@ -123,6 +124,7 @@ class Desk(QWidget):
         """Show an empty form that keeps of the current record what the next will have too."""
         self._open_form()
         if self.page.another():
+            self._entering = True
             self.page.focus_first()
 
     def flush(self) -> None:
@@ -188,15 +190,20 @@ class Desk(QWidget):
         self.page.history_requested.connect(self.history_requested)
         self.page.record_binned.connect(self.record_binned)
         self.page.back_requested.connect(self.pane.focus_list)
-        self.page.step_requested.connect(self.pane.list.step)
+        self.page.step_requested.connect(self._on_page_step_requested)
         self.page.record_gone.connect(self._on_page_record_gone)
-        self.page.record_added.connect(self.pane.list.show_record)
+        self.page.record_added.connect(self._on_page_record_added)
+        self.pane.list.clicked.connect(self._on_list_clicked)
 
     def _show(self, record: int) -> None:
+        self._entering = False
         self._middle.setCurrentIndex(1)
         self.page.show_record(record)
 
     def _on_pane_current_changed(self, record: int | None) -> None:
+        # What is being entered gives way to the person only, not to a list that was read late.
+        if self._entering and not self.pane.list.hasFocus():
+            return
         if record is None:
             self._middle.setCurrentIndex(0)
             return
@@ -204,8 +211,22 @@ class Desk(QWidget):
             self._show(record)
         self.pane.list.records.settle()
 
+    def _on_list_clicked(self) -> None:
+        # The row that was current all along tells no change.
+        if self._entering and (record := self.current()) is not None:
+            self._show(record)
+
+    def _on_page_step_requested(self, by: int) -> None:
+        self._entering = False
+        self.pane.list.step(by)
+
+    def _on_page_record_added(self, record: int) -> None:
+        self._entering = False
+        self.pane.list.show_record(record)
+
     def _on_pane_edit_requested(self) -> None:
-        if self._middle.isHidden() and (record := self.current()) is not None:
+        hidden = self._middle.isHidden() or self._entering
+        if hidden and (record := self.current()) is not None:
             self._open_form()
             self._show(record)
         self._middle.setCurrentIndex(1)

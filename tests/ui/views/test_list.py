@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.values.when import read_when
 from casefile.operations.records import add_records, bin_record, change_field
+from casefile.ui.forms.layouts import make_page
+from casefile.ui.forms.page import RecordPage
+from casefile.ui.views.desk import Desk
 from casefile.ui.views.model import RecordModel
 from casefile.ui.views.reading import Query
 from casefile.ui.widgets.rows import ROW_ROLE, QuoteRow, TwoLineRow
@@ -170,3 +174,54 @@ def test_a_case_that_is_only_read_can_be_looked_at(bench: Bench) -> None:
     assert bench.record(record).binned_at is None
     assert len(bench.rows(record, "alias")) == 1
     assert section.editor is None
+
+
+def test_a_new_record_is_not_replaced_by_a_list_that_is_read_late(bench: Bench) -> None:
+    first = bench.add("meeting", title="A meeting that was there")
+    desk = Desk(bench.tasks, "meeting", make_page)
+    desk.new_record()
+    assert not desk.pane.list.records.rowCount(), "the list is not read yet"
+    bench.show(desk)
+    bench.settle()
+    assert desk.pane.list.records.rowCount() == 1
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Round 2")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    bench.settle()
+    assert bench.record(first).title == "A meeting that was there"
+    titles = {bench.record(one).title for one in desk.pane.list.records.ids()}
+    assert titles == {"A meeting that was there", "Round 2"}
+
+
+def test_what_is_entered_stays_when_the_record_before_it_goes(bench: Bench) -> None:
+    first = bench.add("meeting", title="Round 1")
+    desk = bench.desk("meeting")
+    desk.new_record()
+    bench.write(lambda unit: bin_record(unit, record=first))
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert field.isVisible()
+    QTest.keyClicks(field, "Round 2")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    bench.settle()
+    assert [bench.record(one).title for one in desk.pane.list.records.ids()] == ["Round 2"]
+
+
+def test_the_row_of_before_is_shown_again_by_a_click_or_enter(bench: Bench) -> None:
+    first = bench.add("meeting", title="Round 1")
+    desk = bench.desk("meeting")
+    page = desk.page
+    assert isinstance(page, RecordPage)
+    for again in ("click", "enter"):
+        desk.new_record()
+        bench.settle()
+        assert page.record == 0
+        if again == "click":
+            spot = desk.pane.list.visualRect(desk.pane.list.currentIndex()).center()
+            QTest.mouseClick(desk.pane.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        else:
+            desk.pane.focus_list()
+            bench.press(desk.pane.list, Qt.Key.Key_Return)
+        bench.settle()
+        assert page.record == first, again
