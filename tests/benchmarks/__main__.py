@@ -78,6 +78,12 @@ def _timeline() -> Iterable[Result]:
     yield from timelines(_large())
 
 
+def _desk() -> Iterable[Result]:
+    from tests.benchmarks.desk_measures import desks
+
+    yield from desks(_large(), _sample())
+
+
 def _start() -> Iterable[Result]:
     yield from starting(_sample(), _large(), FOLDER)
 
@@ -93,6 +99,7 @@ _PARTS: dict[str, Callable[[], Iterable[Result]]] = {
     "lists": _lists,
     "readings": _readings,
     "timeline": _timeline,
+    "desk": _desk,
     "start": _start,
 }
 
