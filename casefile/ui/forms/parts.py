@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from casefile.ui.forms.issue_reading import PositionLine
@@ -55,6 +55,7 @@ class Block(QWidget):
 class OpenRow(QWidget):
     """A painted row that opens a record by click or Enter."""
 
+    accessible_role = QAccessible.Role.Link
     open_requested = Signal(int)
 
     def __init__(self, record: int, spoken: str, height: int) -> None:

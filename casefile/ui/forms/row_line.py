@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casefile.ui.forms.summaries import RowSummary
@@ -20,6 +20,7 @@ _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2
 class RowLine(QWidget):
     """The line of one row. Delete asks to remove it, Insert for another, arrows step."""
 
+    accessible_role = QAccessible.Role.ListItem
     edit_requested = Signal(int)
     remove_requested = Signal(int)
     add_requested = Signal()

@@ -19,12 +19,14 @@ from casefile.ui.shell.record_commands import RecordCommands
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.single_instance import Doorbell
 from casefile.ui.shell.welcome import Welcome
+from casefile.ui.widgets import roles
 from casefile.ui.widgets.focus_ring import FocusRing
 from casefile.ui.widgets.notice import Notice
 
 
 def furnish(window: MainWindow) -> None:
     """Make the window able to open a case, show it and be told things."""
+    roles.install()
     window.session = Session(window.rooms, window)
     commands = Commands(window)
     others = (FileCommands, ListCommands, PageCommands, RecordCommands)

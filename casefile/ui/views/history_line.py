@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.analysis.history import Line, What
@@ -39,6 +39,7 @@ class LineView(QWidget):
     `stepped` asks for the next line or the one before, `left` for the list.
     """
 
+    accessible_role = QAccessible.Role.ListItem
     restore_requested = Signal(object)
     open_requested = Signal()
     stepped = Signal(int)

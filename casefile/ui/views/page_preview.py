@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -59,6 +60,7 @@ def passages(boxes: Sequence[Box], page: int) -> list[Passage]:
 class Sheet(QWidget):
     """The page itself. Up and Down step through its sentences, Enter opens one."""
 
+    accessible_role = QAccessible.Role.Document
     opened = Signal(object)
     turned = Signal(int)
     zoom_stepped = Signal(int)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casefile.ui.widgets.fonts import metrics
@@ -17,6 +17,7 @@ from casefile.ui.widgets.fonts import metrics
 class ChoiceBar(QWidget):
     """Keeps the choices, their places and the current one; subclasses paint them."""
 
+    accessible_role = QAccessible.Role.PageTabList
     current_changed = Signal(int)
     role = "medium"
 

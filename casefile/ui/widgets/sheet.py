@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -25,6 +25,7 @@ class Sheet(Overlay):
     goes back to where it was. Give it a `title` for a head with the marking and a close button.
     """
 
+    accessible_role = QAccessible.Role.Dialog
     closed = Signal()
 
     def __init__(
