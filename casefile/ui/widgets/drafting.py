@@ -72,6 +72,10 @@ class Drafting(QObject):
         if not self._pace.isActive():
             self._pace.start()
 
+    def rest(self) -> None:
+        """Nobody types any more, though something waits to be kept."""
+        self._pace.stop()
+
     def settle(self) -> None:
         """Nothing waits to be kept any more."""
         self._pace.stop()

@@ -214,6 +214,7 @@ class FieldWidget(FieldFrame):
             if not pausing:
                 self.set_problem(fault)
             self._drafted = True
+            self.drafting.rest()
             self.draft_changed.emit(self._raw())
             return
         value = self._checked()

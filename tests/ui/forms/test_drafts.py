@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from casefile.store.case import Case
@@ -203,3 +203,14 @@ def test_two_forms_of_a_record_do_not_offer_each_other_what_is_being_typed(bench
     bench.tasks.drafts.keep(f"{issue}:summary", "To be")
     third = bench.page("issue", issue).body.savers["summary"].built.widget
     assert third.raw() == "To be"
+
+
+def test_what_is_left_at_once_and_cannot_be_read_is_not_taken_for_being_typed(
+    bench: Bench,
+) -> None:
+    meeting = bench.add("meeting", title="Round 2")
+    page = bench.page("meeting", meeting)
+    field = page.body.savers["when"].built.widget
+    bench.type_into(field, "31 Apr 2025")
+    assert not any(timer.isActive() for timer in field.drafting.findChildren(QTimer))
+    assert bench.tasks.drafts.waiting() == [f"{meeting}:when"]
