@@ -19,6 +19,7 @@ from casefile.ui.forms.context import Context
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.saving import clock
 from casefile.ui.pickers.records import NewRecord, RecordFinder, made
+from casefile.ui.pickers.tags import TagFinder, tag
 from casefile.ui.tasks.drafts import since
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_token import TokenField
@@ -169,12 +170,16 @@ class TagKeeper(TokenKeeper):
     """Keeps the tags of the record shown, as tokens of plain words."""
 
     def __init__(self, context: Context) -> None:
-        field = TokenField("tags", tr("Tags"), _no_tags, create=_tag, placeholder=tr("Add tag"))
+        self._finder = TagFinder(context.tasks)
+        field = TokenField(
+            "tags", tr("Tags"), self._finder.suggest, create=tag, placeholder=tr("Add tag")
+        )
         super().__init__(context, field)
+        context.tasks.changed.connect(self._on_tasks_changed)
 
     def tokens(self, data: PageData) -> tuple[Suggestion, ...]:
         """Return the tags."""
-        return tuple(_tag(str(row.values["word"])) for row in data.rows.get("tag", ()))
+        return tuple(tag(str(row.values["word"])) for row in data.rows.get("tag", ()))
 
     def change(self, unit: Unit, record: int, wanted: Sequence[object]) -> None:
         """Add and remove tags."""
@@ -185,6 +190,9 @@ class TagKeeper(TokenKeeper):
         for word in wanted:
             if word not in there:
                 add_row(unit, owner=record, row="tag", values={"word": word})
+
+    def _on_tasks_changed(self) -> None:
+        self._finder.forget()
 
 
 def covers(pick: Pick, row: Row, data: PageData) -> bool:
@@ -203,11 +211,3 @@ def _picked(connection: Connection, record: int, pick: Pick) -> dict[object, int
     links = [row.values[pick.field] for row in rows]
     kinds = {card.id: card.kind for card in cards(connection, links).values()}
     return {row.values[pick.field]: row.id for row in rows if _is_picked(pick, row, kinds)}
-
-
-def _no_tags(_words: str) -> list[Suggestion]:
-    return []
-
-
-def _tag(word: str) -> Suggestion:
-    return Suggestion(word, word)

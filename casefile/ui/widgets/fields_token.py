@@ -165,7 +165,7 @@ class TokenField(FieldWidget):
         **common: Unpack[Common],
     ) -> None:
         super().__init__(name, label, **common)
-        self._suggest = suggest
+        self._suggest, self._can_create = suggest, create is not None
         self._placeholder = placeholder or tr("Add")
         self.box = TokenBox(self._suggest_others, create)
         self.edit = self.box.edit
@@ -235,10 +235,12 @@ class TokenField(FieldWidget):
             return tokens
         if found := self.edit.match(words):
             return (*tokens, found)
-        raise BadInputError(
-            tr("“{words}” is not linked to anything yet.", words=words),
-            tr("Choose one from the list."),
+        advice = (
+            tr("Choose one from the list, or create it.")
+            if self._can_create
+            else tr("Choose one from the list.")
         )
+        raise BadInputError(tr("“{words}” is not linked to anything yet.", words=words), advice)
 
     def _same(self, one: object, other: object) -> bool:
         return _ids(one) == _ids(other)
