@@ -109,6 +109,12 @@ class House:
 
         return TimelinePage(tasks, self.settings)
 
+    def view(self, tasks: Tasks, key: str) -> QWidget:
+        """Return one of the other views of the whole case."""
+        from casefile.ui.views.whole_views import make_view
+
+        return make_view(tasks, key)
+
     def history(self, tasks: Tasks) -> QWidget:
         """Return the page of what happened."""
         from casefile.ui.views.history_page import HistoryPage

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from casefile.assets import asset
@@ -34,18 +35,54 @@ def outlines(layer: str) -> tuple[Ring, ...]:
         return tuple(rings(json.load(file), objects))
 
 
+@cache
+def names(layer: str) -> tuple[tuple[str, float, float], ...]:
+    """Return what a layer's parts are called, with longitude and latitude to write that at."""
+    file, objects = LAYERS[layer]
+    with asset("map", file).open("rb") as stream:
+        topology = json.load(stream)
+    arcs = [_unpacked(arc, topology.get("transform")) for arc in topology["arcs"]]
+    found = []
+    for geometry in _geometries(topology["objects"][objects]):
+        largest = max(_rings_of(geometry, arcs), key=_area, default=None)
+        name = geometry.get("properties", {}).get("name")
+        if name and largest is not None and _area(largest):
+            found.append((_area(largest), (str(name), *_middle(largest))))
+    return tuple(one for _size, one in sorted(found, reverse=True))
+
+
+def _area(ring: Ring) -> float:
+    return abs(sum(_cross(a, b) for a, b in pairwise(ring))) / 2
+
+
+def _cross(a: Point, b: Point) -> float:
+    return a[0] * b[1] - b[0] * a[1]
+
+
+def _middle(ring: Ring) -> Point:
+    """Return the centre of gravity of a ring."""
+    whole = 3 * sum(_cross(a, b) for a, b in pairwise(ring))
+    x = sum((a[0] + b[0]) * _cross(a, b) for a, b in pairwise(ring)) / whole
+    y = sum((a[1] + b[1]) * _cross(a, b) for a, b in pairwise(ring)) / whole
+    return x, y
+
+
 def rings(topology: Mapping[str, Any], objects: str) -> Iterator[Ring]:
     """Yield every ring of an object of a topology."""
     arcs = [_unpacked(arc, topology.get("transform")) for arc in topology["arcs"]]
     for geometry in _geometries(topology["objects"][objects]):
-        polygons = geometry.get("arcs", ())
-        if geometry["type"] == "Polygon":
-            polygons = (polygons,)
-        elif geometry["type"] != "MultiPolygon":
-            continue
-        for polygon in polygons:
-            for ring in polygon:
-                yield _ring(ring, arcs)
+        yield from _rings_of(geometry, arcs)
+
+
+def _rings_of(geometry: Mapping[str, Any], arcs: Sequence[Sequence[Point]]) -> Iterator[Ring]:
+    polygons = geometry.get("arcs", ())
+    if geometry["type"] == "Polygon":
+        polygons = (polygons,)
+    elif geometry["type"] != "MultiPolygon":
+        return
+    for polygon in polygons:
+        for ring in polygon:
+            yield _ring(ring, arcs)
 
 
 def _geometries(found: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.bin_page import BinPage
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE, page_title
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE, VIEWS, page_title
 from casefile.ui.shell.record_windows import RecordWindows
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.trail import Place, Trail
@@ -152,6 +152,8 @@ class Pages(QStackedWidget):
             page = self._rooms.overview(tasks)
         elif key == TIMELINE:
             page = self._rooms.timeline(tasks)
+        elif key in VIEWS:
+            page = self._rooms.view(tasks, key)
         elif key == HISTORY:
             page = self._rooms.history(tasks)
         else:

@@ -26,7 +26,9 @@ from casefile.ui.widgets.tokens import colour, is_dark
 
 WIDTH = 216
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
-TIMELINE = "timeline"
+TIMELINE, MAP = "timeline", "map"
+VIEWS = (OVERVIEW, TIMELINE, MAP)
+_VIEW_KEYS = {OVERVIEW: "Ctrl+1", TIMELINE: "Ctrl+2", MAP: "Ctrl+5"}
 FIRST = (
     "negotiation",
     "meeting",
@@ -41,7 +43,7 @@ FIRST = (
 )
 MORE = tuple(name for name in KINDS if name not in (*FIRST, "brief"))
 GROUPS = (
-    ("views", mark("Views"), (OVERVIEW, TIMELINE)),
+    ("views", mark("Views"), VIEWS),
     ("records", mark("Records"), FIRST),
     ("more", mark("More records"), MORE),
     ("outputs", mark("Outputs"), (COMPOSER, "brief")),
@@ -54,6 +56,7 @@ def page_title(key: str) -> str:
     named = {
         OVERVIEW: mark("Overview"),
         TIMELINE: mark("Timeline"),
+        MAP: mark("Map"),
         COMPOSER: mark("Compose brief"),
         HISTORY: mark("History"),
         BIN: mark("Bin"),
@@ -64,7 +67,7 @@ def page_title(key: str) -> str:
 def page_icon(key: str) -> str:
     """Return the icon of a page."""
     icons = {OVERVIEW: "layout-dashboard", COMPOSER: "file-pen-line", BIN: "trash-2"}
-    icons.update({HISTORY: "history", TIMELINE: "chart-gantt"})
+    icons.update({HISTORY: "history", TIMELINE: "chart-gantt", MAP: "map"})
     return icons.get(key) or KINDS[key].icon
 
 
@@ -194,8 +197,8 @@ class Rail(QWidget):
         foot.setContentsMargins(9, 6, 9, 0)
         foot.addWidget(self._item(HISTORY))
         foot.addWidget(self._item(BIN))
-        self.items[OVERVIEW].set_right(key_text("Ctrl+1"))
-        self.items[TIMELINE].set_right(key_text("Ctrl+2"))
+        for key, keys in _VIEW_KEYS.items():
+            self.items[key].set_right(key_text(keys))
         column.addLayout(foot)
 
     def show_counts(self, counts: Mapping[str, int], binned: int) -> None:
@@ -224,7 +227,7 @@ class Rail(QWidget):
 
     def _stops(self) -> list[QAbstractButton]:
         stops: list[QAbstractButton] = [item for item in self.items.values() if item.isVisible()]
-        stops.insert(len((OVERVIEW, TIMELINE, *FIRST)), self._fold)
+        stops.insert(len((*VIEWS, *FIRST)), self._fold)
         return stops
 
     def _scrolling_groups(self) -> QScrollArea:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.palette import Palette
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, VIEWS
 from casefile.ui.widgets.sheet import Sheet
 from casefile.ui.widgets.theme import Mode, Theme
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from casefile.ui.shell.main_window import MainWindow
 
 SIZE = (1440, 900)
-MAIN = (OVERVIEW, TIMELINE, "issue", "statement", "meeting", "property", "source", COMPOSER)
-EVERY = (OVERVIEW, TIMELINE, *KINDS, COMPOSER, HISTORY, BIN)
+MAIN = (*VIEWS, "issue", "statement", "meeting", "property", "source", COMPOSER)
+EVERY = (*VIEWS, *KINDS, COMPOSER, HISTORY, BIN)
 _CALM_MS = 150
 Step = tuple[str, Callable[[], object]]
 

@@ -198,6 +198,9 @@ class Rooms(Protocol):
     def timeline(self, tasks: Tasks) -> QWidget:
         """Return the page of everything dated, in its place in time."""
 
+    def view(self, tasks: Tasks, key: str) -> QWidget:
+        """Return one of the other views of the whole case by its key in the rail."""
+
     def history(self, tasks: Tasks) -> QWidget:
         """Return the page of what happened."""
 

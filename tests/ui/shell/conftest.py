@@ -56,6 +56,9 @@ class PlainHouse(House):
     def timeline(self, tasks: Tasks) -> QWidget:
         return PlainPage(tasks, "timeline")
 
+    def view(self, tasks: Tasks, key: str) -> QWidget:
+        return PlainPage(tasks, key)
+
     def overview(self, tasks: Tasks) -> QWidget:
         return PlainPage(tasks, "overview")
 

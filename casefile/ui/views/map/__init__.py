@@ -1,0 +1,1 @@
+"""Properties on a map that is drawn from the program's own outlines."""

@@ -1,0 +1,19 @@
+"""The views of a whole case by their keys in the rail, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.map.page import MapPage
+
+_MADE: dict[str, Callable[[Tasks], QWidget]] = {
+    "map": MapPage,
+}
+
+
+def make_view(tasks: Tasks, key: str) -> QWidget:
+    """Return the page of a view."""
+    return _MADE[key](tasks)
