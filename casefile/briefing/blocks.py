@@ -17,7 +17,7 @@ from typing import Literal
 
 from casefile.briefing.shapes import Shape
 
-RunStyle = Literal["plain", "strong", "emphasis", "quoted"]
+RunStyle = Literal["plain", "strong", "emphasis", "quoted", "differs"]
 Voice = Literal["reported", "analyst", "judgement"]
 Size = Literal["lead", "body", "point", "note"]
 Tone = Literal["ok", "warn", "bad", "info", "neutral", "accent"]
@@ -28,7 +28,10 @@ BriefKind = Literal["one_page", "issue", "readouts", "properties", "dossier", "p
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style; `notes` are the endnote numbers printed after it."""
+    """A stretch of text in one style; `notes` are the endnote numbers printed after it.
+
+    `differs` marks words that another text does not have: bold on paper, in stars as text.
+    """
 
     text: str
     style: RunStyle = "plain"

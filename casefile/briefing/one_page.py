@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from casefile.analysis.audience import AudienceReader
 from casefile.analysis.standing import Standing, principals, rounds, standings
 from casefile.briefing import one_page_parts as parts
-from casefile.briefing.blocks import Block, Brief, Marking
+from casefile.briefing.blocks import Block, Brief
+from casefile.briefing.frame import case_title, chosen_blocks, marking_of, sources_line
 from casefile.briefing.notes import Notes
 from casefile.briefing.phrases import day_number_words, when_words
 from casefile.briefing.request import Request
@@ -60,22 +61,18 @@ def compose_one_page(connection: Connection, request: Request) -> Brief:
     """Return the one-page brief of a case for an audience, filtered before it is composed."""
     reader = AudienceReader(connection, request.audience)
     situation = _situation(reader, request)
-    chosen = [name for name, _ in SECTIONS] if request.sections is None else request.sections
-    blocks: list[Block] = []
-    for name in chosen:
-        if name in _PARTS:
-            blocks += [replace(block, section=name) for block in _PARTS[name](situation)]
+    blocks = chosen_blocks(_PARTS, request.sections, situation)
     notes = situation.notes
-    blocks.append(parts.sources_line(situation))
+    title = case_title(reader)
     as_of = day_number_words(request.as_of)
     latest = situation.rounds[-1] if situation.rounds else None
     return Brief(
-        title=parts.title(situation),
+        title=title,
         subtitle=_meeting_line(latest),
         kind="one_page",
-        case_title=parts.title(situation),
+        case_title=title,
         marking=marking_of(reader),
-        blocks=tuple(blocks),
+        blocks=(*blocks, sources_line(notes)),
         endnotes=notes.endnotes(),
         addressee=situation.words.get("addressee", ""),
         as_of=as_of,
@@ -84,12 +81,6 @@ def compose_one_page(connection: Connection, request: Request) -> Brief:
         paper=request.paper,
         page_limit=1,
     )
-
-
-def marking_of(reader: AudienceReader) -> Marking:
-    """Return the marking printed on every page: the audience the brief was composed for."""
-    level = reader.scheme.level(reader.audience) or reader.scheme.top
-    return Marking(level.code, level.ground or "#000000", level.ink or "#FFFFFF")
 
 
 def _situation(reader: AudienceReader, request: Request) -> Situation:

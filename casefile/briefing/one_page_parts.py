@@ -45,12 +45,6 @@ _NAMED = 3
 _RECORDED = ("agreed_text", "agreed_and_recorded", "in_implementation", "closed")
 
 
-def title(situation: Situation) -> str:
-    """Return what the page is about: the case, or else its negotiation."""
-    case = situation.reader.case_title
-    return case or next((n.title for n in situation.reader.records("negotiation")), tr("Case"))
-
-
 def bottom_line(situation: Situation) -> tuple[Block, ...]:
     """The analyst's own words if there are any; else what is recorded and what is open."""
     if own := situation.words.get("bottom_line"):
@@ -320,8 +314,3 @@ def not_known(situation: Situation) -> tuple[Block, ...]:
         return ()
     sentences = tuple(say(full_sentence(q.values["text"]), record=q.id) for q in still[:_QUESTIONS])
     return (Paragraph(sentences, voice="analyst", label=tr("Not known")),)
-
-
-def sources_line(situation: Situation) -> Paragraph:
-    """How many documents and origins the page rests on."""
-    return Paragraph((say(situation.notes.summary()),), size="note")

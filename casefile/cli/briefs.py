@@ -2,67 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from casefile.briefing.one_page import compose_one_page
+from casefile.briefing.blocks import Brief
+from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.render.pdf import render_pdf
+from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
 from casefile.cli.cases import File, record_called, to_read
 from casefile.cli.files import refuse_case, write_whole
+from casefile.cli.options import carrying
 from casefile.cli.output import complain, say
 from casefile.cli.values import day_typed
 from casefile.errors import BadInputError
 from casefile.i18n import tr
+from casefile.model.kinds.catalogue import KINDS
 from casefile.model.values.markings import scheme
 from casefile.operations.briefs import working_brief
 from casefile.store.case import Case
 from casefile.store.reads import case_settings, get_record
 
 Paper = Literal["A4", "Letter"]
+_TYPES = tuple(name.replace("_", "-") for name in BRIEF_KINDS)
 _PAPERS: dict[str, Paper] = {"a4": "A4", "letter": "Letter"}
 
 
-def brief(
-    file: File,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help=tr("The PDF to write."))],
-    type_: Annotated[str, typer.Option("--type", help=tr("one-page"))] = "one-page",
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a brief is asked for with, as typed."""
+
+    type_: str
+    format_: str
+    paper: str
+    audience: str
+    as_of: str
+    own_words: str
+    meeting: str
+
+
+def _options(
+    type_: Annotated[str, typer.Option("--type", help=", ".join(_TYPES))] = "one-page",
+    format_: Annotated[str, typer.Option("--format", help=tr("pdf or text"))] = "pdf",
+    paper: Annotated[str, typer.Option(help=tr("A4 or Letter."))] = "A4",
     audience: Annotated[str, typer.Option(help=tr("Such as TLP:GREEN; else the case's."))] = "",
     as_of: Annotated[str, typer.Option(help=tr("Only what was so by this day."))] = "",
     own_words: Annotated[
         str, typer.Option("--brief", metavar="REF", help=tr("The record with your own words."))
     ] = "",
-    paper: Annotated[str, typer.Option(help=tr("A4 or Letter."))] = "A4",
+    meeting: Annotated[
+        str, typer.Option(metavar="REF", help=tr("Whose accounts; else the last round."))
+    ] = "",
 ) -> None:
-    """Compose a brief and write it as PDF.
+    """Carry the options that say which brief is wanted."""
+
+
+@carrying("wish", _options, Wish)
+def brief(
+    file: File,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help=tr("The file to write."))],
+    wish: Wish,
+) -> None:
+    """Compose a brief and write it as PDF or as plain text.
 
     The last line printed is its path.
     """
-    if type_.replace("-", "_") != "one_page":
+    kind = wish.type_.replace("-", "_")
+    if kind not in BRIEF_KINDS:
         raise BadInputError(
-            tr("There is no brief of the type “{type}”.", type=type_[:40]),
-            tr("Choose one of: {known}.", known="one-page"),
+            tr("There is no brief of the type “{type}”.", type=wish.type_[:40]),
+            tr("Choose one of: {known}.", known=", ".join(_TYPES)),
         )
-    if paper.casefold() not in _PAPERS:
+    if wish.format_ not in _FORMATS:
+        raise BadInputError(tr("The format is one of: {known}.", known=", ".join(_FORMATS)))
+    if wish.paper.casefold() not in _PAPERS:
         raise BadInputError(tr("The paper is A4 or Letter."))
     refuse_case(out)
-    day = day_typed(as_of)
     with to_read(file) as case:
-        request = Request(
-            audience=_audience(case, audience),
-            as_of=day,
-            brief=_own_words(case, own_words),
-            paper=_PAPERS[paper.casefold()],
-        )
+        request = _request(case, wish, kind)
         with case.reading() as connection:
-            composed = compose_one_page(connection, request)
+            composed = compose(connection, request)
+    write_whole(out, _FORMATS[wish.format_](composed))
+    say(str(out))
+
+
+def _request(case: Case, wish: Wish, kind: str) -> Request:
+    return Request(
+        type=kind,
+        audience=_audience(case, wish.audience),
+        as_of=day_typed(wish.as_of),
+        brief=_own_words(case, wish.own_words, kind),
+        meeting=_named(case, wish.meeting, "meeting"),
+        paper=_PAPERS[wish.paper.casefold()],
+    )
+
+
+def _as_pdf(composed: Brief) -> bytes:
     rendered = render_pdf(composed)
-    write_whole(out, rendered.data)
     if rendered.overflow_lines:
         complain(tr("It runs over by {lines} lines.", lines=rendered.overflow_lines))
-    say(str(out))
+    return rendered.data
+
+
+def _as_text(composed: Brief) -> bytes:
+    return render_text(composed).encode()
+
+
+_FORMATS: dict[str, Callable[[Brief], bytes]] = {"pdf": _as_pdf, "text": _as_text}
 
 
 def _audience(case: Case, typed: str) -> str:
@@ -72,14 +122,22 @@ def _audience(case: Case, typed: str) -> str:
         return scheme(case_settings(connection).get("scheme") or "tlp").read(typed)
 
 
-def _own_words(case: Case, reference: str) -> int | None:
+def _own_words(case: Case, reference: str, kind: str) -> int | None:
     """Return the brief that keeps the analyst's words: the one named, else the working one."""
+    if reference:
+        return _named(case, reference, "brief")
+    with case.reading() as connection:
+        working = working_brief(connection, kind)
+    return None if working is None else working.id
+
+
+def _named(case: Case, reference: str, kind: str) -> int | None:
+    """Return the record of a kind that is named, None where none is."""
     if not reference:
-        with case.reading() as connection:
-            working = working_brief(connection)
-        return None if working is None else working.id
+        return None
     record = record_called(case, reference)
     with case.reading() as connection:
-        if get_record(connection, record).kind != "brief":
-            raise BadInputError(tr("{ref} is not a brief.", ref=reference[:40]))
+        if get_record(connection, record).kind != kind:
+            what = tr(KINDS[kind].label).lower()
+            raise BadInputError(tr("{ref} is not a {kind}.", ref=reference[:40], kind=what))
     return record

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
-from functools import wraps
-from inspect import Signature, signature
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +14,7 @@ from sqlalchemy import Connection
 
 from casefile.analysis.sight import Head, Lens
 from casefile.cli.cases import AsJson, to_read
+from casefile.cli.options import carrying
 from casefile.cli.output import say
 from casefile.cli.values import day_typed
 from casefile.errors import BadInputError, NotFoundError
@@ -53,20 +52,8 @@ def _options(
     """Carry the options that every reading command has besides its own."""
 
 
-def reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command whose `asked` stands for the options that all readings share."""
-    shared = signature(_options, eval_str=True).parameters
-    own = [p for p in signature(command, eval_str=True).parameters.values() if p.name != "asked"]
-
-    @wraps(command)
-    def told(**values: Any) -> None:
-        asked = Asked(**{name: values.pop(name) for name in shared})
-        command(asked=asked, **values)
-
-    merged = [*own, *shared.values()]
-    told.__dict__["__signature__"] = Signature(merged)
-    told.__annotations__ = {one.name: one.annotation for one in merged}
-    return told
+reading = carrying("asked", _options, Asked)
+"""A command whose `asked` stands for the options that all readings share."""
 
 
 @contextmanager

@@ -12,11 +12,12 @@ import pytest
 from pypdf.generic import ContentStream, StreamObject
 
 from casefile.briefing.blocks import Brief
-from casefile.briefing.one_page import compose_one_page
+from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.render.pdf import RenderedPdf, render_pdf
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
 from casefile.model.values.markings import scheme
+from tests.faults.secret_words import ROUND, called, enter_accounts
 from tests.faults.secrets import CASE_TITLE, Secrets, open_case, secret_case
 
 LEVELS = [level.code for level in scheme("tlp").levels]
@@ -32,17 +33,26 @@ def above(level: str | None, audience: str) -> bool:
 def cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str | None, Secrets]]:
     """A case for each level of secrets, and under "" the one they were never entered in."""
     made: dict[str | None, Secrets] = {
-        level: secret_case(tmp_path_factory.mktemp("secret"), level) for level in SECRET
+        level: enter_accounts(secret_case(tmp_path_factory.mktemp("secret"), level))
+        for level in SECRET
     }
-    made[""] = open_case(tmp_path_factory.mktemp("open"))
+    made[""] = enter_accounts(open_case(tmp_path_factory.mktemp("open")))
     yield made
     for each in made.values():
         each.case.close()
 
 
-def composed(made: Secrets, audience: str) -> Brief:
+@pytest.fixture(scope="module", params=BRIEF_KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Every kind of brief."""
+    return str(request.param)
+
+
+def composed(made: Secrets, audience: str, kind: str) -> Brief:
     with made.case.reading() as connection:
-        return compose_one_page(connection, Request(audience=audience, brief=made.brief))
+        meeting = called(connection, ROUND)
+        wish = Request(type=kind, audience=audience, brief=made.brief, meeting=meeting)
+        return compose(connection, wish)
 
 
 def without_ids(value: Any) -> Any:
@@ -67,15 +77,17 @@ def everything_in(data: bytes) -> str:
 
 
 PAIRS = [(level, audience) for level in SECRET for audience in LEVELS if above(level, audience)]
+# How many secret words those who may read them find at least.
+FOUND = {"one_page": 8, "readouts": 6}
 OTHERS = [(level, LEVELS[-1]) for level in SECRET]
 
 
 @pytest.mark.parametrize(("level", "audience"), PAIRS)
 def test_no_word_of_a_secret_reaches_page_or_file(
-    cases: dict[str | None, Secrets], level: str | None, audience: str
+    cases: dict[str | None, Secrets], kind: str, level: str | None, audience: str
 ) -> None:
     made = cases[level]
-    brief = composed(made, audience)
+    brief = composed(made, audience, kind)
     drawn: RenderedPdf = render_pdf(brief)
     everything = render_text(brief) + repr(without_ids(brief)) + everything_in(drawn.data)
     assert [word for word in made.words if word in everything] == []
@@ -84,35 +96,35 @@ def test_no_word_of_a_secret_reaches_page_or_file(
 
 @pytest.mark.parametrize(("level", "audience"), PAIRS)
 def test_the_brief_is_as_if_the_secrets_had_never_been_entered(
-    cases: dict[str | None, Secrets], level: str | None, audience: str
+    cases: dict[str | None, Secrets], kind: str, level: str | None, audience: str
 ) -> None:
-    never = composed(cases[""], audience)
-    assert without_ids(composed(cases[level], audience)) == without_ids(never)
+    never = composed(cases[""], audience, kind)
+    assert without_ids(composed(cases[level], audience, kind)) == without_ids(never)
 
 
 @pytest.mark.parametrize(("level", "audience"), OTHERS)
 def test_those_who_may_read_the_words_find_them_by_the_same_search(
-    cases: dict[str | None, Secrets], level: str | None, audience: str
+    cases: dict[str | None, Secrets], kind: str, level: str | None, audience: str
 ) -> None:
     made = cases[level]
-    drawn = render_pdf(composed(made, audience))
+    drawn = render_pdf(composed(made, audience, kind))
     found = everything_in(drawn.data)
-    assert sum(word in found for word in made.words) >= 8
+    assert sum(word in found for word in made.words) >= FOUND[kind]
     assert {box.record_id for box in drawn.sentence_boxes} & made.records
 
 
 @pytest.mark.parametrize("audience", [*LEVELS, "nobody"])
 def test_the_title_of_the_case_is_for_readers_of_what_is_not_marked(
-    cases: dict[str | None, Secrets], audience: str
+    cases: dict[str | None, Secrets], kind: str, audience: str
 ) -> None:
-    shown = CASE_TITLE in render_text(composed(cases[""], audience))
+    shown = CASE_TITLE in render_text(composed(cases[""], audience, kind))
     assert shown == (audience in LEVELS and not above(None, audience))
 
 
 def test_an_unknown_audience_gets_the_highest_marking_and_nothing_else(
-    cases: dict[str | None, Secrets],
+    cases: dict[str | None, Secrets], kind: str
 ) -> None:
-    brief = composed(cases["TLP:GREEN"], "nobody")
+    brief = composed(cases["TLP:GREEN"], "nobody", kind)
     assert brief.marking.text == LEVELS[-1]
     assert brief.endnotes == ()
     assert "Staff" not in render_text(brief)

@@ -233,6 +233,9 @@ def said(sentences: Iterable[Sentence]) -> str:
 
 def _run(run: Run) -> str:
     text = quoted_run(run).text if run.style == "quoted" else run.text
+    if run.style == "differs":
+        inner = text.strip()
+        text = text.replace(inner, f"*{inner}*") if inner else text
     return text + (f" [{','.join(map(str, run.notes))}]" if run.notes else "")
 
 

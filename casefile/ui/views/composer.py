@@ -53,7 +53,7 @@ def ask_for_file(parent: QWidget, name: str) -> str:
 
 
 class Composer(QWidget):
-    """Composes the one-page brief. `exported` tells the path of a written file,
+    """Composes a brief. `exported` tells the path of a written file,
     `open_requested` the record a sentence of the preview tells of.
     """
 
@@ -169,6 +169,7 @@ class Composer(QWidget):
 
     def _on_prepared(self, scale: float, prepared: Prepared) -> None:
         self._found = prepared
+        self._title.setText(prepared.brief.document_name)
         self.panel.show_prepared(prepared)
         self.preview.show_document(prepared.pdf.pages, prepared.pdf.sentence_boxes)
         self.preview.show_picture(prepared.page, prepared.picture, scale)
@@ -304,7 +305,9 @@ def foot_words(prepared: Prepared) -> tuple[str, str]:
     )
     if broken:
         return ". ".join([*broken, cited] if count else broken), "warn"
-    text = tr("Fits one page. {cited}", cited=cited)
+    pages = trn("{count} page", "{count} pages", pdf.pages)
+    fits = tr("Fits one page") if prepared.brief.page_limit else pages
+    text = tr("{fits}. {cited}", fits=fits, cited=cited)
     return text, "warn" if count else "ok"
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from casefile.briefing.one_page import SECTIONS
+from casefile.briefing.kinds import BRIEF_KINDS
 from casefile.briefing.request import Request
 from casefile.i18n import tr, trn
 from casefile.model.values.when import When
 from casefile.operations.briefs import OWN_WORDS
 from casefile.ui.views.composer_marking import MarkingField
 from casefile.ui.views.composer_sections import SectionList
+from casefile.ui.views.composer_types import TypeCards
 from casefile.ui.views.composer_work import Prepared
 from casefile.ui.widgets.badges import IconLabel
 from casefile.ui.widgets.fields import FieldState
@@ -22,39 +23,10 @@ from casefile.ui.widgets.fields_choice import Choice, ChoiceField
 from casefile.ui.widgets.fields_date import DateField
 from casefile.ui.widgets.fields_text import TextField
 from casefile.ui.widgets.form_kit import Form
-from casefile.ui.widgets.icons import draw_icon
 from casefile.ui.widgets.labels import Paragraph
-from casefile.ui.widgets.painters import draw_glyph, draw_text
 from casefile.ui.widgets.tokens import colour
 
 WIDTH = 372
-
-
-class TypeCard(QWidget):
-    """The type of brief that is composed."""
-
-    def __init__(self, icon: str, title: str, sentence: str) -> None:
-        super().__init__()
-        self._icon, self._title, self._sentence = icon, title, sentence
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(sentence)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, 50)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("accentLine"), 1))
-        painter.setBrush(colour("select"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        width = self.width() - 42 - 36
-        draw_icon(painter, QRectF(14, 17, 16, 16), self._icon, colour("accent"))
-        draw_text(painter, QRectF(42, 5, width, 20), self._title, "medium", colour("text"))
-        draw_text(painter, QRectF(42, 25, width, 18), self._sentence, "small", colour("text2"))
-        draw_glyph(painter, QRectF(self.width() - 30, 17, 16, 16), "check", colour("accent"))
-        painter.end()
 
 
 class FootLine(QWidget):
@@ -117,13 +89,26 @@ class ComposerPanel(QWidget):
             tr("As of"),
             placeholder=tr("Everything recorded"),
         )
-        self.sections = SectionList(SECTIONS)
+        self.types = TypeCards(BRIEF_KINDS)
+        self._lists = {name: SectionList(kind.sections) for name, kind in BRIEF_KINDS.items()}
         self.words = {name: self._words_field(name) for name in OWN_WORDS}
         self.foot = FootLine()
         self._arrange()
         self.form.field_kept.connect(self._on_form_field_kept)
-        self.sections.choice_changed.connect(self._on_sections_choice_changed)
-        self._count_sections()
+        self.types.chosen.connect(self._on_types_chosen)
+        for sections in self._lists.values():
+            sections.choice_changed.connect(self._on_sections_choice_changed)
+        self._show_kind()
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind of brief that is asked for."""
+        return self.types.current()
+
+    @property
+    def sections(self) -> SectionList:
+        """The sections of the kind that is asked for."""
+        return self._lists[self.kind]
 
     def request(self) -> Request:
         """Return what is asked for, without the brief that keeps the words."""
@@ -131,6 +116,7 @@ class ComposerPanel(QWidget):
         audience = self.marking.value()
         paper: Literal["A4", "Letter"] = "Letter" if self.paper.value() == "Letter" else "A4"
         return Request(
+            type=self.kind,
             audience=str(audience or ""),
             as_of=when.latest if isinstance(when, When) else None,
             paper=paper,
@@ -178,15 +164,14 @@ class ComposerPanel(QWidget):
 
     def _arrange(self) -> None:
         self.form.add_section(tr("Type"))
-        self.form.add_widget(
-            TypeCard("file-text", tr("One-page brief"), tr("Where things stand, one side of paper"))
-        )
+        self.form.add_widget(self.types)
         self.form.add_row(self.marking, self.paper, shares=(2, 1))
         self.form.add(self.as_of)
         self.sections_head = self.form.add_section(tr("Sections"), action=tr("Reset"))
-        self.sections_head.action_requested.connect(self.sections.reset_order)
-        self.form.add_widget(self.sections)
-        self.form.add_section(tr("In your own words"))
+        self.sections_head.action_requested.connect(self._on_sections_head_action_requested)
+        for sections in self._lists.values():
+            self.form.add_widget(sections)
+        self.words_head = self.form.add_section(tr("In your own words"))
         for field in self.words.values():
             self.form.add(field)
         column = QVBoxLayout(self)
@@ -198,6 +183,22 @@ class ComposerPanel(QWidget):
     def _count_sections(self) -> None:
         ticked, all_of_them = len(self.sections.chosen()), len(self.sections.order())
         self.sections_head.set_context(tr("{count} of {all}", count=ticked, all=all_of_them))
+
+    def _show_kind(self) -> None:
+        for name, sections in self._lists.items():
+            sections.setVisible(name == self.kind)
+        # Only the one page has room for words of one's own; they are kept for it meanwhile.
+        for widget in (self.words_head, *self.words.values()):
+            widget.setVisible(self.kind == "one_page")
+        self._count_sections()
+
+    def _on_types_chosen(self, _kind: str) -> None:
+        self.flush()
+        self._show_kind()
+        self.wish_changed.emit()
+
+    def _on_sections_head_action_requested(self) -> None:
+        self.sections.reset_order()
 
     def _on_sections_choice_changed(self) -> None:
         self._count_sections()

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from casefile.briefing.blocks import Brief, PointList, Table, block_sentences, plain, walk
-from casefile.briefing.one_page import compose_one_page
+from casefile.briefing.kinds import compose
 from casefile.briefing.render.pdf import RenderedPdf, render_pdf
 from casefile.briefing.render.pdf.raster import rasterise
 from casefile.briefing.request import Request
@@ -50,7 +50,7 @@ def prepare(connection: Connection, request: Request, page: int, scale: float) -
     """Compose and draw the brief; `page` is kept if there is one of that number."""
     settings = case_settings(connection)
     levels = scheme(settings.get("scheme") or "tlp")
-    kept = working_brief(connection)
+    kept = working_brief(connection, request.type)
     known = levels.level(request.audience) or levels.level(settings.get("marking", ""))
     wish = replace(
         request,
@@ -58,7 +58,7 @@ def prepare(connection: Connection, request: Request, page: int, scale: float) -
         brief=kept.id if kept else None,
     )
     words = {name: (kept.values[name] or "") if kept else "" for name in OWN_WORDS}
-    brief = compose_one_page(connection, wish)
+    brief = compose(connection, wish)
     pdf = render_pdf(brief)
     page = max(1, min(page, pdf.pages))
     return Prepared(
@@ -81,6 +81,8 @@ def _withheld(
 ) -> tuple[str, ...]:
     shown = {plain(sentence) for block in walk(brief.blocks) for sentence in block_sentences(block)}
     wanted = OWN_WORDS if sections is None else [name for name in OWN_WORDS if name in sections]
+    if brief.kind != "one_page":
+        return ()
     return tuple(name for name in wanted if words[name] and words[name] not in shown)
 
 
@@ -118,7 +120,9 @@ def _amounts(brief: Brief) -> dict[str, str]:
             words[name] = words.get(name, 0) + count
     found = {name: trn("{count} word", "{count} words", n) for name, n in words.items() if n}
     found |= {name: trn("{count} point", "{count} points", n) for name, n in points.items()}
-    return found | {name: trn("{count} issue", "{count} issues", n) for name, n in rows.items()}
+    if brief.kind == "one_page":
+        return found | {name: trn("{count} issue", "{count} issues", n) for name, n in rows.items()}
+    return found | {name: trn("{count} row", "{count} rows", n) for name, n in rows.items()}
 
 
 def write_file(path: Path, data: bytes) -> Path:

@@ -234,6 +234,8 @@ def test_a_backup_becomes_a_case_again(
     "arguments",
     [["lst"], ["list"], ["list", "FILE", "spies"], ["list", "FILE", "issue", "--sort", "size"],
      ["brief", "FILE", "--audience", "Blue", "-o", "b.pdf"], ["export", "FILE", "-o", "FILE"],
+     ["brief", "FILE", "--type", "memo", "-o", "b.pdf"],
+     ["brief", "FILE", "--format", "odt", "-o", "b.odt"],
      ["brief", "FILE", "-o", "FILE"], ["new", "n.casefile", "--scheme", "odd"]],
 )  # fmt: skip
 def test_wrong_use_is_said_and_leaves_the_case_alone(

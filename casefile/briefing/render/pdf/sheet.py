@@ -80,7 +80,7 @@ class Sheet:
     def _run_spans(self, run: Run, kind: Type, record: int | None, section: str) -> list[Span]:
         record = record if run.record is None else run.record
         look = kind
-        if run.style == "strong":
+        if run.style in ("strong", "differs"):
             look = kind.but(bold=True)
         elif run.style == "emphasis":
             look = kind.but(italic=True)

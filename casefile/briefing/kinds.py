@@ -1,0 +1,49 @@
+"""The kinds of brief that can be composed, each by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from casefile.briefing import one_page, readouts
+from casefile.briefing.blocks import Brief
+from casefile.briefing.one_page import compose_one_page
+from casefile.briefing.readouts import compose_readouts
+from casefile.briefing.request import Request
+from casefile.i18n import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of brief: how it is told to a person, its sections, and who composes it."""
+
+    icon: str
+    title: str
+    sentence: str
+    sections: tuple[tuple[str, str], ...]
+    compose: Callable[[Connection, Request], Brief]
+
+
+BRIEF_KINDS: Mapping[str, Kind] = {
+    "one_page": Kind(
+        "file-text",
+        mark("One-page brief"),
+        mark("Where things stand, one side of paper"),
+        one_page.SECTIONS,
+        compose_one_page,
+    ),
+    "readouts": Kind(
+        "git-compare",
+        mark("Readout comparison"),
+        mark("The accounts of a round, side by side"),
+        readouts.SECTIONS,
+        compose_readouts,
+    ),
+}
+
+
+def compose(connection: Connection, request: Request) -> Brief:
+    """Return the brief of the kind asked for."""
+    return BRIEF_KINDS[request.type].compose(connection, request)

@@ -1,0 +1,86 @@
+"""Accounts of the open round: open words, and around them those that only some may read."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from casefile.operations.records import NewRow, add_record, add_row
+from casefile.store.unit import Unit
+from tests.faults.secrets import CLEAR, Secrets
+
+ROUND = "Round 2025-04-10"
+
+
+def called(connection: Connection, title: str) -> int:
+    """Return the first record with this title."""
+    query = "SELECT id FROM record WHERE title = ? ORDER BY id LIMIT 1"
+    return int(connection.exec_driver_sql(query, (title,)).scalar_one())
+
+
+def enter_accounts(made: Secrets) -> Secrets:
+    """Enter what was said at the open round; in a case with secrets also what is secret of it."""
+    with made.case.edit("Enter accounts") as unit:
+        if made.records:
+            _Secret(unit, made).enter()
+        _open_words(unit)
+    return made
+
+
+def _open_words(unit: Unit) -> None:
+    known = {n: called(unit.connection, n) for n in ("Staff", "Ayland", "Beland", "Open paper")}
+    about: list[NewRow] = [
+        ("concerns", {"target": known["Staff"]}),
+        ("citation", {"source": known["Open paper"], "credibility": "2"}),
+    ]
+    meeting = called(unit.connection, ROUND)
+    for party, text in (
+        ("Ayland", "We welcome the open list of staff."),
+        ("Beland", "We regret the open list of staff."),
+    ):
+        values = {
+            "text": text,
+            "speaker": known[party],
+            "meeting": meeting,
+            "when": "2025-04-10",
+            "fidelity": "agency_translation",
+            "marking": CLEAR,
+        }
+        add_record(unit, kind="statement", values=values, rows=about)
+    vow = {"title": "Open vow", "claimed_by": known["Beland"], "when": "2025-04-10"}
+    add_record(unit, kind="commitment", values={**vow, "marking": CLEAR}, rows=about)
+
+
+class _Secret:
+    def __init__(self, unit: Unit, made: Secrets) -> None:
+        self.unit, self.made = unit, made
+        find = unit.connection
+        self.staff, self.party = called(find, "Staff"), called(find, "Ayland")
+        self.meeting = called(find, ROUND)
+
+    def enter(self) -> None:
+        """Enter secret words about open things, and open words that rest on a secret source."""
+        word, level = self.made.word, self.made.level
+        source = self._new("source", level, title=word(), outlet=word(), captured=word())
+        about: NewRow = ("concerns", {"target": self.staff})
+        rests: NewRow = ("citation", {"source": source})
+        said = {"speaker": self.party, "meeting": self.meeting, "when": "2025-04-10"}
+        self._new("statement", level, about, text=f"We warn {word()}", **said)
+        self._new("statement", CLEAR, about, rests, text=f"We regret {word()}", **said)
+        silent = {"stance": "silent", "issue": self.staff, "party": self.party}
+        self._new("position", level, meeting=self.meeting, searched=word(), **silent)
+        vow = {"claimed_by": self.party, "when": "2025-04-10"}
+        self._new("commitment", level, about, title=word(), wording=word(), **vow)
+        self._new("commitment", CLEAR, about, rests, title=word(), **vow)
+        self._new("discrepancy", level, about, title=word(), description=word())
+        self._new("discrepancy", CLEAR, about, rests, title=word(), description=word())
+        if level is not None:  # a row that is not marked is as open as its owner
+            told = {"asserted_by": self.party, "meeting": self.meeting, "when": "2025-04-10"}
+            event = {"status": "withdrawn", "note": word(), **told, "marking": level}
+            add_row(self.unit, owner=self.staff, row="status_event", values=event)
+
+    def _new(self, kind: str, marking: str | None, /, *rows: NewRow, **values: object) -> int:
+        record = add_record(
+            self.unit, kind=kind, values={**values, "marking": marking}, rows=list(rows)
+        )
+        self.made.records.add(record)
+        return record

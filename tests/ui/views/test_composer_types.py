@@ -1,0 +1,34 @@
+"""Choosing which kind of brief is composed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from casefile.ui.views.composer import Composer, file_name
+from tests.ui.views.test_composer import after, case, chooser, composer, tasks
+
+__all__ = ["case", "chooser", "composer", "tasks"]
+
+
+def test_another_type_is_composed_and_named_when_its_card_is_chosen(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    panel = composer.panel
+    card = panel.types.cards["readouts"]
+    prepared = after(qtbot, composer, card.click)
+    assert (prepared.brief.kind, prepared.brief.landscape) == ("readouts", True)
+    assert panel.sections.order()[0] == "texts"
+    assert not panel.words["purpose"].isVisible()
+    assert composer.panel.foot.text().startswith("1 page.")
+    assert file_name(prepared) == "Missions, Readout comparison, TLP-AMBER.pdf"
+    back = after(qtbot, composer, panel.types.cards["one_page"].click)
+    assert back.brief.kind == "one_page"
+    assert panel.words["purpose"].isVisible()
+
+
+def test_types_are_chosen_with_the_arrow_keys(qtbot: QtBot, composer: Composer) -> None:
+    cards = composer.panel.types.cards
+    cards["one_page"].setFocus()
+    after(qtbot, composer, lambda: qtbot.keyClick(cards["one_page"], Qt.Key.Key_Down))
+    assert composer.panel.kind != "one_page"
