@@ -98,6 +98,7 @@ ACTIONS = (
     ),
     ActionSpec("overview_show", mark("Overview"), "Ctrl+1", "view", "layout-dashboard"),
     ActionSpec("timeline_show", mark("Timeline"), "Ctrl+2", "view", "chart-gantt"),
+    ActionSpec("positions_show", mark("Positions"), "Ctrl+3", "view", "table-2"),
     ActionSpec("map_show", mark("Map"), "Ctrl+5", "view", "map"),
     ActionSpec("history_show", mark("History"), "Ctrl+H", "view", "history"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),

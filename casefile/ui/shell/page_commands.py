@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from casefile.ui.shell.main_window import MainWindow
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, MAP, OVERVIEW, TIMELINE
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, MAP, OVERVIEW, POSITIONS, TIMELINE
 
 
 class PageCommands(QObject):
@@ -22,6 +22,10 @@ class PageCommands(QObject):
     def timeline_show(self) -> None:
         """Show everything dated, in its place in time."""
         self._window.pages.show_page(TIMELINE)
+
+    def positions_show(self) -> None:
+        """Show who stands where on each issue."""
+        self._window.pages.show_page(POSITIONS)
 
     def map_show(self) -> None:
         """Show the properties on a map."""

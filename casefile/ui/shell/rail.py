@@ -26,9 +26,9 @@ from casefile.ui.widgets.tokens import colour, is_dark
 
 WIDTH = 216
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
-TIMELINE, MAP = "timeline", "map"
-VIEWS = (OVERVIEW, TIMELINE, MAP)
-_VIEW_KEYS = {OVERVIEW: "Ctrl+1", TIMELINE: "Ctrl+2", MAP: "Ctrl+5"}
+TIMELINE, POSITIONS, MAP = "timeline", "positions", "map"
+VIEWS = (OVERVIEW, TIMELINE, POSITIONS, MAP)
+_VIEW_KEYS = {OVERVIEW: "Ctrl+1", TIMELINE: "Ctrl+2", POSITIONS: "Ctrl+3", MAP: "Ctrl+5"}
 FIRST = (
     "negotiation",
     "meeting",
@@ -56,6 +56,7 @@ def page_title(key: str) -> str:
     named = {
         OVERVIEW: mark("Overview"),
         TIMELINE: mark("Timeline"),
+        POSITIONS: mark("Positions"),
         MAP: mark("Map"),
         COMPOSER: mark("Compose brief"),
         HISTORY: mark("History"),
@@ -68,6 +69,7 @@ def page_icon(key: str) -> str:
     """Return the icon of a page."""
     icons = {OVERVIEW: "layout-dashboard", COMPOSER: "file-pen-line", BIN: "trash-2"}
     icons.update({HISTORY: "history", TIMELINE: "chart-gantt", MAP: "map"})
+    icons[POSITIONS] = "table-2"
     return icons.get(key) or KINDS[key].icon
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefile.analysis.sight import Head, Lens
@@ -40,6 +40,8 @@ class LensBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("bg", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.day = LineEdit()
         self.day.setPlaceholderText(tr("Today"))
         self.day.setAccessibleName(tr("As of this day"))

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.map.page import MapPage
+from casefile.ui.views.positions.page import PositionsPage
 
 _MADE: dict[str, Callable[[Tasks], QWidget]] = {
     "map": MapPage,
+    "positions": PositionsPage,
 }
 
 

@@ -1,0 +1,1 @@
+"""The grid of positions: every issue by party, with the words behind each cell."""

@@ -1,0 +1,233 @@
+"""The grid of positions: each cell has words, marks its silence, and leads to its record."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from casefile.analysis.positions import positions
+from casefile.analysis.sight import Lens
+from casefile.operations.sample import build_sample
+from casefile.store.case import Case
+from casefile.ui.views.positions.page import PositionsPage
+from casefile.ui.views.positions.reading import Grid, read_grid
+from casefile.ui.widgets.buttons import Button
+from tests.cases import new_case
+from tests.ui.forms.bench import Bench
+
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+Open = Callable[[], PositionsPage]
+
+
+def grid_of(case: Case, *, by_round: bool = False) -> Grid:
+    with case.reading() as connection:
+        return read_grid(connection, Lens(740_000), by_round=by_round)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Case]:
+    case = new_case(tmp_path)
+    build_sample(case)
+    yield case
+    case.close()
+
+
+@pytest.fixture
+def opened(bench: Bench) -> Open:
+    def open_page() -> PositionsPage:
+        page = PositionsPage(bench.tasks)
+        bench.show(page)
+        bench.settle()
+        page.view.setFocus()
+        return page
+
+    return open_page
+
+
+def fill(bench: Bench) -> dict[str, int]:
+    sides = [bench.add("party", title=name, short=name[:2].upper()) for name in ("USA", "Russia")]
+    rows = [("involves", {"party": side, "role": "principal"}) for side in sides]
+    bench.add("negotiation", title="Talks", rows=rows)
+    held = [("status_event", {"status": "held"})]
+    first = bench.add("meeting", title="One", kind="round", when="2025-02-27", rows=held)
+    second = bench.add("meeting", title="Two", kind="round", when="2025-04-10", rows=held)
+    issue = bench.add("issue", title="Local staff")
+    about = [("concerns", {"target": issue})]
+    said = bench.add("statement", text="We want staff.", speaker=sides[0], rows=about)
+    other = bench.add("statement", text="Not yet used.", speaker=sides[0], rows=about)
+    place = partial(bench.add, "position", issue=issue)
+    place(party=sides[0], meeting=first, when="2025-02-27", stance="proposes", summary="Earlier.")
+    rests = [("evidence", {"target": said})]
+    now = place(
+        party=sides[0],
+        meeting=second,
+        when="2025-04-10",
+        stance="accepts",
+        summary="Now.",
+        rows=rests,
+    )
+    place(party=sides[1], meeting=second, when="2025-04-10", stance="silent", searched="Readouts")
+    return {"issue": issue, "said": said, "other": other, "now": now, "second": second}
+
+
+def spoken(page: PositionsPage, row: int, column: int) -> str:
+    return str(page.model.index(row, column).data(SPOKEN))
+
+
+def go(page: PositionsPage, row: int, column: int) -> None:
+    page.view.setCurrentIndex(page.model.index(row, column))
+
+
+def test_a_silence_no_record_and_a_stance_are_three_things_for_the_ear(
+    bench: Bench, opened: Open
+) -> None:
+    fill(bench)
+    page = opened()
+    # The columns: both rounds of the one side, then both of the other.
+    assert "Proposes" in spoken(page, 0, 1)
+    assert spoken(page, 0, 2).startswith("USA, Thu 10 Apr 2025, Two; Accepts; Now.; 1 quote")
+    assert "No record" in spoken(page, 0, 3)
+    assert "Silent; Searched: Readouts" in spoken(page, 0, 4)
+    item = QAccessible.queryAccessibleInterface(page.view)
+    assert item.childCount() > 0
+
+
+def test_movement_is_told_with_its_reason_where_both_rounds_have_a_record(
+    bench: Bench, opened: Open
+) -> None:
+    fill(bench)
+    page = opened()
+    assert "Closer: Proposes → Accepts" in spoken(page, 0, 2)
+    assert "→" not in spoken(page, 0, 4)
+
+
+def test_space_shows_the_words_and_what_is_not_used_yet_and_leads_on(
+    bench: Bench, opened: Open
+) -> None:
+    known = fill(bench)
+    page = opened()
+    asked: list[int] = []
+    page.open_requested.connect(asked.append)
+    go(page, 0, 2)
+    bench.press(page.view, Qt.Key.Key_Space)
+    bench.settle()
+    assert page.card.isVisible()
+    links = page.card.findChildren(Button)
+    assert [link.text() for link in links] == ["S-1", "S-2"]
+    for link in links:
+        link.click()
+    assert asked == [known["said"], known["other"]]
+    bench.press(page.view, Qt.Key.Key_Space)
+    assert not page.card.isVisible()
+
+
+def test_enter_opens_the_position_behind_a_cell(bench: Bench, opened: Open) -> None:
+    known = fill(bench)
+    page = opened()
+    asked: list[int] = []
+    page.open_requested.connect(asked.append)
+    go(page, 0, 2)
+    bench.press(page.view, Qt.Key.Key_Return)
+    go(page, 0, 0)
+    bench.press(page.view, Qt.Key.Key_Return)
+    assert asked == [known["now"], known["issue"]]
+
+
+def test_enter_on_no_record_asks_for_a_new_position(bench: Bench, opened: Open) -> None:
+    fill(bench)
+    page = opened()
+    asked: list[str] = []
+    page.new_requested.connect(asked.append)
+    go(page, 0, 3)
+    bench.press(page.view, Qt.Key.Key_Return)
+    assert asked == ["position"]
+
+
+def test_c_compares_rounds_and_the_latest_is_one_column_a_side(bench: Bench, opened: Open) -> None:
+    fill(bench)
+    page = opened()
+    page.looks.set_current(1)
+    bench.settle()
+    assert page.model.columnCount() == 3
+    assert "Accepts" in spoken(page, 0, 1)
+    page.before.show()
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_C)
+    bench.settle()
+    assert page.model.columnCount() == 5
+    # The same round twice is that round alone.
+    page.before.setCurrentIndex(1)
+    bench.settle()
+    assert page.model.columnCount() == 3
+
+
+def test_the_head_says_the_day_and_the_eyes_and_can_be_changed(bench: Bench, opened: Open) -> None:
+    fill(bench)
+    page = opened()
+    page.lens.day.setText("2025-03-01")
+    page.lens.day.editingFinished.emit()
+    page.lens.eyes.setCurrentIndex(1)
+    bench.settle()
+    assert page.lens.words.text() == "As of 2025-03-01; seen by: USA"
+    assert page.model.columnCount() == 3, "the second round was not held yet"
+    page.lens.day.setText("no day")
+    page.lens.day.editingFinished.emit()
+    assert page.lens.day.property("state") == "error"
+
+
+def test_what_is_shown_is_saved_as_a_table_and_as_a_picture(
+    bench: Bench, opened: Open, tmp_path: Path
+) -> None:
+    fill(bench)
+    page = opened()
+    page.output.save(str(tmp_path / "grid.csv"))
+    lines = list(csv.DictReader((tmp_path / "grid.csv").read_text("utf-8-sig").splitlines()))
+    assert [line["Stance"] for line in lines] == ["Proposes", "Accepts", "No record", "Silent"]
+    page.output.save(str(tmp_path / "grid.png"))
+    image = QImage(str(tmp_path / "grid.png"))
+    assert image.width() > 2 * page.view.columnWidth(0)
+
+
+def test_an_edit_is_seen_and_the_place_is_kept(bench: Bench, opened: Open) -> None:
+    fill(bench)
+    page = opened()
+    go(page, 0, 4)
+    bench.add("issue", title="Flights")
+    with bench.case.edit("Nothing"):
+        pass
+    page.hide()
+    bench.tasks.changed.emit(None, None)
+    page.show()
+    bench.settle()
+    assert page.model.rowCount() == 2
+    assert (page.view.currentIndex().row(), page.view.currentIndex().column()) == (0, 4)
+
+
+def test_rows_beyond_the_window_come_when_they_are_scrolled_to(bench: Bench, opened: Open) -> None:
+    fill(bench)
+    for number in range(30):
+        bench.add("issue", title=f"Issue {number}")
+    page = opened()
+    bench.settle()
+    page.view.scrollToBottom()
+    QApplication.processEvents()
+    bench.settle()
+    assert page.model.rowCount() == 31
+
+
+def test_the_grid_of_the_sample_says_what_the_command_says(sample: Case) -> None:
+    grid = grid_of(sample)
+    with sample.reading() as connection:
+        told = positions(connection, Lens(740_000), most=24)
+    assert [row.cells for row in grid.rows] == [row.cells for row in told.rows]
+    staff = next(row for row in grid.rows if "ocal staff" in row.issue.title)
+    marks = dict(zip((c.party.title for c in grid.columns), staff.cells, strict=True))
+    assert [cell.mark for name, cell in marks.items() if "Russia" in name] == ["silent"]
