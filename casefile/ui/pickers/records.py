@@ -7,7 +7,7 @@ one step of undo.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -21,6 +21,7 @@ from casefile.search.parsing import plain_words
 from casefile.store.reads import cards, find_reference, list_ids
 from casefile.store.rows import Card
 from casefile.store.unit import Unit
+from casefile.store.usage import recently_linked
 from casefile.ui.pickers.parties import tags_of
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.suggestions import Suggestion
@@ -48,11 +49,14 @@ class RecordFinder:
         self.creatable = tuple(kind for kind in self.kinds if can_be_made(KINDS[kind]))
 
     def suggest(self, words: str) -> list[Suggestion]:
-        """Return what `words` could mean, the last used where there are none."""
+        """Return what `words` could mean, those last linked to first among equals."""
         with self._tasks.case.reading() as connection:
             ids = self._ids(connection, words)
             found = suggestions(connection, ids)
+            lines = cards(connection, ids)
         rows = [found[one] for one in ids if one in found]
+        if len(self.kinds) != 1:
+            rows = [_with_kind(row, lines[int(str(row.id))]) for row in rows]
         if len(self.creatable) > 1 and words:
             rows += [self._offer(kind, words) for kind in self.creatable]
         elif not self.kinds and (offer := self._spelled(words)):
@@ -89,19 +93,24 @@ class RecordFinder:
         if (named := find_reference(connection, words)) and self._fits(connection, named):
             found = [named, *(one for one in found if one != named)]
         lines = cards(connection, found)
-        ranked = sorted(found, key=lambda one: _rank(lines[one], words))
+        recent = recently_linked(connection, self.kinds or tuple(KINDS), _LOOKED_AT)
+        places = {one: place for place, one in enumerate(recent)}
+        ranked = sorted(
+            found, key=lambda one: (_rank(lines[one], words), places.get(one, _LOOKED_AT))
+        )
         return ranked[:MOST]
 
     def _fits(self, connection: Connection, record: int) -> bool:
         return not self.kinds or cards(connection, [record])[record].kind in self.kinds
 
     def _recent(self, connection: Connection) -> list[int]:
+        """What was linked to last; behind it what was changed last, a share for each kind."""
+        found = recently_linked(connection, self.kinds or tuple(KINDS), MOST)
         kinds = self.kinds or _COMMON
         share = max(MOST // len(kinds), 2)
-        found: list[int] = []
         for kind in kinds:
             found += list_ids(connection, kind, sort="modified", descending=True)[:share]
-        return found
+        return list(dict.fromkeys(found))[: max(MOST, share * len(kinds))]
 
 
 def can_be_made(kind: Kind) -> bool:
@@ -128,9 +137,15 @@ def suggestions(connection: Connection, ids: Iterable[int]) -> dict[int, Suggest
     lines = cards(connection, ids)
     tags = tags_of(connection, lines)
     return {
-        card.id: Suggestion(card.id, card.title, card.ref, party=tags.get(card.id))
+        card.id: Suggestion(card.id, card.title, card.ref, party=tags.get(card.id), ref=card.ref)
         for card in lines.values()
     }
+
+
+def _with_kind(row: Suggestion, card: Card) -> Suggestion:
+    """Where records of several kinds are offered, each says which it is of."""
+    kind = tr(KINDS[card.kind].label)
+    return replace(row, detail=tr("{kind} {reference}", kind=kind, reference=card.ref))
 
 
 def _rank(card: Card, words: str) -> int:

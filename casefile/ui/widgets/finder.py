@@ -87,9 +87,10 @@ class FinderEdit(LineEdit):
 
     @staticmethod
     def exactly(typed: str, found: object) -> Suggestion | None:
-        """Return the only one of `found` with the title `typed`, whatever its case."""
-        rows = found if isinstance(found, (list, tuple)) else ()
-        same = [row for row in rows if row.title.casefold() == typed.casefold()]
+        """Return the one of `found` with this reference, or the only one with this title."""
+        rows, wanted = found if isinstance(found, (list, tuple)) else (), typed.casefold()
+        referred = [row for row in rows if row.ref and row.ref.casefold() == wanted]
+        same = referred or [row for row in rows if row.title.casefold() == wanted]
         return same[0] if len(same) == 1 else None
 
     def event(self, event: QEvent) -> bool:

@@ -72,7 +72,10 @@ class Party(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One thing that could be meant: `id` tells it apart, the rest is what is shown of it."""
+    """One thing that could be meant: `id` tells it apart, the rest is what is shown of it.
+
+    `ref` is a second name that it is known by as well as by its title.
+    """
 
     id: object
     title: str
@@ -81,6 +84,7 @@ class Suggestion:
     tone: str = ""
     party: Party | None = None
     grade: tuple[str, str] | None = None
+    ref: str = ""
 
 
 Suggest = Callable[[str], Sequence[Suggestion]]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from casefile.operations.records import bin_record, change_field
+from casefile.operations.sample import build_sample
+from casefile.search.projector import SearchProjector
+from casefile.store.case import Case
 from casefile.ui.pickers.parties import tags_of
 from casefile.ui.pickers.records import NewRecord, RecordFinder, made
+from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.fields_picker import PickerEdit
 from tests.ui.forms.bench import Bench
 
@@ -36,6 +45,64 @@ def test_last_used_come_first_without_words(bench: Bench) -> None:
     for title in ("One", "Two"):
         bench.add("issue", title=title)
     assert titles(RecordFinder(bench.tasks, ("issue",)), "") == ["Two", "One"]
+
+
+def test_what_was_linked_to_last_comes_first(bench: Bench) -> None:
+    first, second, third = (bench.add("issue", title=f"Flights {n}") for n in ("one", "two", "six"))
+    finder = RecordFinder(bench.tasks, ("issue",))
+    assert titles(finder, "") == ["Flights six", "Flights two", "Flights one"]
+    bench.add("statement", text="Words", rows=[("concerns", {"target": first})])
+    assert titles(finder, "")[0] == "Flights one", "a row that leads to it"
+    position = bench.add("position", issue=second, party=bench.add("party", title="A side"))
+    assert titles(finder, "") == ["Flights two", "Flights one", "Flights six"], "a field as well"
+    bench.write(lambda unit: change_field(unit, record=position, field="issue", value=third))
+    assert titles(finder, "")[0] == "Flights six"
+    assert titles(finder, "fli") == ["Flights six", "Flights one", "Flights two"], "also typed"
+    bench.write(lambda unit: change_field(unit, record=position, field="summary", value="New"))
+    bench.write(lambda unit: change_field(unit, record=second, field="summary", value="New"))
+    assert titles(finder, "")[0] == "Flights six", "a change is not a use"
+    bench.write(lambda unit: bin_record(unit, record=third))
+    assert "Flights six" not in titles(finder, "")
+
+
+def test_a_reference_typed_and_left_by_tab_is_that_record(bench: Bench) -> None:
+    meetings = [bench.add("meeting", title="Round", place=place) for place in ("A", "B")]
+    statement = bench.add("statement", text="Words")
+    page = bench.page("statement", statement)
+    field = page.body.savers["meeting"].built.widget
+    bench.type_into(field, "m-2")
+    assert bench.record(statement).values["meeting"] == meetings[1]
+    assert field.problem() == ""
+    line = field.controls()[0]
+    assert isinstance(line, PickerEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "M-1")
+    popup = line.popup()
+    assert popup is not None
+    assert popup.model.rowCount() == 1, "a reference is no title for a new record"
+
+
+def test_where_kinds_are_mixed_each_row_names_its_own(bench: Bench) -> None:
+    bench.add("person", title="Denmark Vesey")
+    bench.add("party", title="Denmark")
+    mixed = RecordFinder(bench.tasks, ("person", "party"))
+    for words in ("", "den"):
+        rows = {(one.title, one.detail) for one in mixed.suggest(words) if one.detail}
+        assert rows == {("Denmark Vesey", "Person PE-1"), ("Denmark", "Party P-1")}
+    assert [one.detail for one in RecordFinder(bench.tasks, ("person",)).suggest("den")] == ["PE-1"]
+
+
+def test_three_letters_of_any_name_find_a_person_of_the_sample(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    case = Case.create(tmp_path / "sample.casefile", settings={}, projectors=[SearchProjector()])
+    build_sample(case)
+    tasks = Tasks(case)
+    finder = RecordFinder(tasks, ("person",))
+    for words in ("Дар", "Дарч", "dar", "darchi", "DAR", "алекс"):
+        assert "Alexander Darchiev" in titles(finder, words), words
+    tasks.finish()
 
 
 def test_each_kind_that_fits_can_be_made(bench: Bench) -> None:
