@@ -118,13 +118,15 @@ class _Bench:
 
 
 def _until(true: Callable[[], bool]) -> None:
-    waiting, look = QEventLoop(), QTimer()
-    look.timeout.connect(lambda: waiting.quit() if true() else None)
+    waiting, look, late = QEventLoop(), QTimer(), QTimer()
+    look.timeout.connect(waiting.quit)
     look.start(5)
-    QTimer.singleShot(_WAIT_MS, waiting.quit)
-    waiting.exec()
-    if not true():
-        raise RuntimeError("the window did not come to rest")
+    late.setSingleShot(True)
+    late.start(_WAIT_MS)
+    while not true():
+        if not late.isActive():
+            raise RuntimeError("the window did not come to rest")
+        waiting.exec()
 
 
 def desks(large: Path, sample: Path) -> Iterator[Result]:
@@ -219,13 +221,13 @@ def _grown(act: Callable[[int], object], times: int, warm: int) -> float:
     for number in range(warm):
         act(number)
     before = _resident_mb()
-    for number in range(times):
+    for number in range(warm, warm + times):
         act(number)
     return _resident_mb() - before
 
 
 def _switch_away(bench: _Bench, number: int) -> None:
-    turn = 40
+    turn = 20  # the sample has more sources than that: the end is never met
     bench.switch(down=number // turn % 2 == 0)
 
 
@@ -251,7 +253,7 @@ def _open_and_close(bench: _Bench, kinds: dict[str, list[int]], number: int) -> 
 
 
 def _measure_memory(case: Path, folder: Path) -> None:
-    bench = _Bench(case, folder, "statement")
+    bench = _Bench(case, folder, "source")
     bench.desk.pane.focus_list()
     bench.switch()
     with bench.tasks.case.reading() as connection:
