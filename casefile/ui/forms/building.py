@@ -14,6 +14,7 @@ from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.languages import is_language_tag
 from casefile.model.values.markings import DEFAULT_SCHEME, scheme
 from casefile.model.values.when import When
+from casefile.ui.pickers.mentions import follow_mentions
 from casefile.ui.pickers.records import NewRecord, RecordFinder
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.fields import FieldWidget
@@ -118,6 +119,9 @@ def build(tasks: Tasks, described: Field, vocabulary: str = "") -> Built:
     if described.type is FieldType.LINK and not described.row:
         return Built(described, _link(tasks, described))
     built = Built(described, _MAKERS[described.type](described))
+    if described.type is FieldType.TEXT and isinstance(built.widget, TextField):
+        named = follow_mentions(tasks, built.widget.box)
+        named.open_requested.connect(built.widget.open_requested)
     if built.is_computed:
         built.widget.set_read_only(tr("computed"))
     return built

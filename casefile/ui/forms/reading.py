@@ -12,6 +12,7 @@ from casefile.errors import NotFoundError
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
 from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.when import When
+from casefile.search.mentions import mentions_of
 from casefile.store.reads import all_rows, backlinks, cards, get_record, history, statuses
 from casefile.store.rows import Backlink, Card, Record, Row, Step
 from casefile.ui.forms.provenance import contested_fields
@@ -37,6 +38,7 @@ class PageData:
     citations: Mapping[int, str] = field(default_factory=dict)
     published: When | None = None
     contested: frozenset[str] = frozenset()
+    mentions: tuple[Card, ...] = ()
     extra: object = None
 
     @property
@@ -74,6 +76,7 @@ def read_page(connection: Connection, record: int, more: ReadMore | None = None)
         citation_names(rows.get("citation", ()), known),
         publication_of(connection, found, rows.get("citation", ())),
         contested_fields(connection, found, leading),
+        mentions_of(connection, record, found.ref),
     )
     return replace(data, extra=more(connection, data)) if more else data
 

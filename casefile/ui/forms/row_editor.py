@@ -25,6 +25,7 @@ from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceField
 from casefile.ui.widgets.fields_picker import PickerField
+from casefile.ui.widgets.fields_text import TextField
 from casefile.ui.widgets.labels import Label
 
 
@@ -135,7 +136,7 @@ class RowEditor(QFrame):
             self._context.tasks, built, self._context.drafts, self._context.initiator
         )
         saver.pending.connect(self._on_saver_pending)
-        if isinstance(built.widget, PickerField):
+        if isinstance(built.widget, (PickerField, TextField)):
             built.widget.open_requested.connect(self._on_link_open_requested)
         self.savers[described.name] = saver
         return built

@@ -41,7 +41,7 @@ class CardRow(QWidget):
 
     def __init__(self, card: Card, under: str = "") -> None:
         super().__init__()
-        self._id = card.id
+        self.card = card
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -60,7 +60,7 @@ class CardRow(QWidget):
         row.addWidget(link)
 
     def _on_link_clicked(self) -> None:
-        self.open_requested.emit(self._id)
+        self.open_requested.emit(self.card.id)
 
 
 class RecordSide(SidePanel):
@@ -85,6 +85,8 @@ class RecordSide(SidePanel):
                 group.action_requested.connect(self._on_group_action_requested)
                 self._groups_by_kind[other] = group
                 self.add(group)
+        self.mentions = SideGroup(tr("Mentioned in"))
+        self.add(self.mentions)
         self._note = SideGroup(tr("Analyst note"), action=tr("Edit"), empty=tr("No note"))
         self._note.action_requested.connect(self.note_requested)
         self.add(self._note)
@@ -102,6 +104,11 @@ class RecordSide(SidePanel):
             if len(cards) > _MOST:
                 group.header.set_count(len(cards))
             group.setVisible(bool(cards) or other in expected)
+        mentioned = data.mentions
+        self.mentions.set_rows([self._row(card, "") for card in mentioned[:_MOST]])
+        if len(mentioned) > _MOST:
+            self.mentions.header.set_count(len(mentioned))
+        self.mentions.setVisible(bool(mentioned))
         notes = data.rows.get("note", ())
         words = [Paragraph(str(row.values["text"]), "small", "text2", most=8) for row in notes]
         self._note.set_rows([*words], count=False)

@@ -42,6 +42,11 @@ def character_index(text: str, position: int) -> int:
     return len(units.decode("utf-16-le", "surrogatepass"))
 
 
+def unit_position(text: str, index: int) -> int:
+    """Return the position, in UTF-16 units, of the character of `text` at `index`."""
+    return index + sum(ord(char) > 0xFFFF for char in text[:index])
+
+
 class TextBox(QTextEdit):
     """Plain text that grows with its lines, at the line height of its role."""
 
@@ -148,8 +153,11 @@ class TextBox(QTextEdit):
 class TextField(FieldWidget):
     """Several lines of text, kept to the letter; `serif` marks somebody else's words.
 
-    With `counted`, the number of characters stands at the right above it.
+    With `counted`, the number of characters stands at the right above it. `open_requested` is
+    a record named in the text that a person wants to go to.
     """
+
+    open_requested = Signal(object)
 
     def __init__(
         self,
