@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.briefing import one_page, readouts
+from casefile.briefing import issue, one_page, readouts
 from casefile.briefing.blocks import Brief
+from casefile.briefing.issue import compose_issue
 from casefile.briefing.one_page import compose_one_page
 from casefile.briefing.readouts import compose_readouts
 from casefile.briefing.request import Request
@@ -33,6 +34,13 @@ BRIEF_KINDS: Mapping[str, Kind] = {
         mark("Where things stand, one side of paper"),
         one_page.SECTIONS,
         compose_one_page,
+    ),
+    "issue": Kind(
+        "list-tree",
+        mark("Issue brief"),
+        mark("One issue: positions, points to make"),
+        issue.SECTIONS,
+        compose_issue,
     ),
     "readouts": Kind(
         "git-compare",

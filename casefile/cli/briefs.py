@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -42,7 +42,6 @@ class Wish:
     audience: str
     as_of: str
     own_words: str
-    meeting: str
 
 
 def _options(
@@ -54,9 +53,6 @@ def _options(
     own_words: Annotated[
         str, typer.Option("--brief", metavar="REF", help=tr("The record with your own words."))
     ] = "",
-    meeting: Annotated[
-        str, typer.Option(metavar="REF", help=tr("Whose accounts; else the last round."))
-    ] = "",
 ) -> None:
     """Carry the options that say which brief is wanted."""
 
@@ -66,6 +62,12 @@ def brief(
     file: File,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help=tr("The file to write."))],
     wish: Wish,
+    meeting: Annotated[
+        str, typer.Option(metavar="REF", help=tr("Whose accounts; else the last round."))
+    ] = "",
+    issue: Annotated[
+        str, typer.Option(metavar="REF", help=tr("Which issue; else the weightiest."))
+    ] = "",
 ) -> None:
     """Compose a brief and write it as PDF or as plain text.
 
@@ -83,7 +85,11 @@ def brief(
         raise BadInputError(tr("The paper is A4 or Letter."))
     refuse_case(out)
     with to_read(file) as case:
-        request = _request(case, wish, kind)
+        request = replace(
+            _request(case, wish, kind),
+            meeting=_named(case, meeting, "meeting"),
+            issue=_named(case, issue, "issue"),
+        )
         with case.reading() as connection:
             composed = compose(connection, request)
     write_whole(out, _FORMATS[wish.format_](composed))
@@ -96,7 +102,6 @@ def _request(case: Case, wish: Wish, kind: str) -> Request:
         audience=_audience(case, wish.audience),
         as_of=day_typed(wish.as_of),
         brief=_own_words(case, wish.own_words, kind),
-        meeting=_named(case, wish.meeting, "meeting"),
         paper=_PAPERS[wish.paper.casefold()],
     )
 

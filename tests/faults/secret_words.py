@@ -20,9 +20,12 @@ def called(connection: Connection, title: str) -> int:
 def enter_accounts(made: Secrets) -> Secrets:
     """Enter what was said at the open round; in a case with secrets also what is secret of it."""
     with made.case.edit("Enter accounts") as unit:
-        if made.records:
-            _Secret(unit, made).enter()
+        secret = _Secret(unit, made) if made.records else None
+        if secret:
+            secret.enter()
         _open_words(unit)
+        if secret:
+            secret.hang_rows()
     return made
 
 
@@ -46,6 +49,13 @@ def _open_words(unit: Unit) -> None:
             "marking": CLEAR,
         }
         add_record(unit, kind="statement", values=values, rows=about)
+    talk = {"issue": known["Staff"], "objective": "Open aim.", "points": "- Open point"}
+    add_record(
+        unit,
+        kind="brief",
+        values={"title": "Open brief", "type": "issue", "marking": CLEAR},
+        rows=[("brief_point", {**talk, "if_raised": "Open answer."})],
+    )
     vow = {"title": "Open vow", "claimed_by": known["Beland"], "when": "2025-04-10"}
     add_record(unit, kind="commitment", values={**vow, "marking": CLEAR}, rows=about)
 
@@ -73,10 +83,25 @@ class _Secret:
         self._new("commitment", CLEAR, about, rests, title=word(), **vow)
         self._new("discrepancy", level, about, title=word(), description=word())
         self._new("discrepancy", CLEAR, about, rests, title=word(), description=word())
+        points = self._points()
+        self._new("brief", level, ("brief_point", points), title=word(), type="issue")
+
+    def hang_rows(self) -> None:
+        """Hang marked rows on what is open, where rows can be closer than their owner."""
+        word, level = self.made.word, self.made.level
         if level is not None:  # a row that is not marked is as open as its owner
+            own = called(self.unit.connection, "Open brief")
+            points = {**self._points(), "marking": level}
+            add_row(self.unit, owner=own, row="brief_point", values=points)
             told = {"asserted_by": self.party, "meeting": self.meeting, "when": "2025-04-10"}
             event = {"status": "withdrawn", "note": word(), **told, "marking": level}
             add_row(self.unit, owner=self.staff, row="status_event", values=event)
+
+    def _points(self) -> dict[str, object]:
+        """Return words for an issue brief: our objective and how far we may go."""
+        fields = ("objective", "points", "if_raised", "fallback")
+        words = {name: self.made.word() for name in fields}
+        return {"issue": self.staff, "raise_likelihood": "we_raise", **words}
 
     def _new(self, kind: str, marking: str | None, /, *rows: NewRow, **values: object) -> int:
         record = add_record(

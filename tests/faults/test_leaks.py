@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pypdf
@@ -51,7 +51,9 @@ def kind(request: pytest.FixtureRequest) -> str:
 def composed(made: Secrets, audience: str, kind: str) -> Brief:
     with made.case.reading() as connection:
         meeting = called(connection, ROUND)
-        wish = Request(type=kind, audience=audience, brief=made.brief, meeting=meeting)
+        wish = Request(kind, audience, meeting=meeting, brief=made.brief)
+        if kind == "issue":
+            wish = replace(wish, issue=called(connection, "Staff"))
         return compose(connection, wish)
 
 
@@ -78,7 +80,7 @@ def everything_in(data: bytes) -> str:
 
 PAIRS = [(level, audience) for level in SECRET for audience in LEVELS if above(level, audience)]
 # How many secret words those who may read them find at least.
-FOUND = {"one_page": 8, "readouts": 6}
+FOUND = {"one_page": 8, "readouts": 6, "issue": 6}
 OTHERS = [(level, LEVELS[-1]) for level in SECRET]
 
 

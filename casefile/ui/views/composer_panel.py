@@ -15,7 +15,7 @@ from casefile.model.values.when import When
 from casefile.operations.briefs import OWN_WORDS
 from casefile.ui.views.composer_marking import MarkingField
 from casefile.ui.views.composer_sections import SectionList
-from casefile.ui.views.composer_types import TypeCards
+from casefile.ui.views.composer_types import SubjectField, TypeCards
 from casefile.ui.views.composer_work import Prepared
 from casefile.ui.widgets.badges import IconLabel
 from casefile.ui.widgets.fields import FieldState
@@ -90,6 +90,10 @@ class ComposerPanel(QWidget):
             placeholder=tr("Everything recorded"),
         )
         self.types = TypeCards(BRIEF_KINDS)
+        self.subjects = {
+            "issue": SubjectField("issue", tr("Issue"), (), empty_label=tr("The weightiest")),
+            "readouts": SubjectField("meeting", tr("Meeting"), (), empty_label=tr("Last round")),
+        }
         self._lists = {name: SectionList(kind.sections) for name, kind in BRIEF_KINDS.items()}
         self.words = {name: self._words_field(name) for name in OWN_WORDS}
         self.foot = FootLine()
@@ -120,6 +124,8 @@ class ComposerPanel(QWidget):
             audience=str(audience or ""),
             as_of=when.latest if isinstance(when, When) else None,
             paper=paper,
+            issue=self.subjects["issue"].record(),
+            meeting=self.subjects["readouts"].record(),
             sections=self.sections.chosen(),
         )
 
@@ -134,6 +140,8 @@ class ComposerPanel(QWidget):
                     field.set_value(text)
                 count = len(text.split())
                 field.set_note(trn("{count} word", "{count} words", count) if count else "")
+        if prepared.request.type in self.subjects:
+            self.subjects[prepared.request.type].offer(prepared.subjects)
         self.sections.show_amounts(prepared.amounts)
 
     def set_read_only(self, reason: str) -> None:
@@ -165,6 +173,8 @@ class ComposerPanel(QWidget):
     def _arrange(self) -> None:
         self.form.add_section(tr("Type"))
         self.form.add_widget(self.types)
+        for subject in self.subjects.values():
+            self.form.add(subject)
         self.form.add_row(self.marking, self.paper, shares=(2, 1))
         self.form.add(self.as_of)
         self.sections_head = self.form.add_section(tr("Sections"), action=tr("Reset"))
@@ -187,6 +197,8 @@ class ComposerPanel(QWidget):
     def _show_kind(self) -> None:
         for name, sections in self._lists.items():
             sections.setVisible(name == self.kind)
+        for name, subject in self.subjects.items():
+            subject.setVisible(name == self.kind)
         # Only the one page has room for words of one's own; they are kept for it meanwhile.
         for widget in (self.words_head, *self.words.values()):
             widget.setVisible(self.kind == "one_page")

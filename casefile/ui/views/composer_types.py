@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from casefile.briefing.kinds import Kind
 from casefile.i18n import tr
+from casefile.store.rows import Card
+from casefile.ui.widgets.fields_choice import CHOICE_ROLE, Choice, ChoiceField
 from casefile.ui.widgets.icons import draw_icon
 from casefile.ui.widgets.painters import draw_glyph, draw_text
 from casefile.ui.widgets.tokens import colour
@@ -83,3 +85,26 @@ class TypeCards(QWidget):
     def _on_group_button_toggled(self, _button: QAbstractButton, on: bool) -> None:
         if on:
             self.chosen.emit(self.current())
+
+
+class SubjectField(ChoiceField):
+    """What a brief is about, among the records of one kind; empty, the composer chooses."""
+
+    def offer(self, subjects: Sequence[Card]) -> None:
+        """Offer these records in place of those there were; the chosen one stays if it can."""
+        wanted = [(None, self.box.itemText(0)), *((str(one.id), one.title) for one in subjects)]
+        offered = [
+            (self.box.itemData(row, CHOICE_ROLE).code, self.box.itemText(row))
+            for row in range(self.box.count())
+        ]
+        if offered == wanted:
+            return
+        kept = self.value()
+        self.box.clear()
+        for code, label in wanted:
+            self.box.add(Choice(code, label))
+        self.set_value(kept if kept in [code for code, _label in wanted] else None)
+
+    def record(self) -> int | None:
+        """Return the record chosen."""
+        return int(str(self.value())) if self.value() else None

@@ -20,10 +20,13 @@ from casefile.errors import CaseError
 from casefile.i18n import tr, trn
 from casefile.model.values.markings import Scheme, scheme
 from casefile.operations.briefs import OWN_WORDS, working_brief
-from casefile.store.reads import case_settings
+from casefile.store.reads import cards, case_settings, list_ids
+from casefile.store.rows import Card
 
 Picture = tuple[int, int, bytes]
 _VOICES = ("reported",)
+_ABOUT = {"issue": "issue", "readouts": "meeting"}
+_MOST_SUBJECTS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Prepared:
     withheld: tuple[str, ...]
     uncited: tuple[str, ...]
     amounts: Mapping[str, str]
+    subjects: tuple[Card, ...] = ()
+    """What the brief could be about, the newest first."""
 
 
 def prepare(connection: Connection, request: Request, page: int, scale: float) -> Prepared:
@@ -73,7 +78,17 @@ def prepare(connection: Connection, request: Request, page: int, scale: float) -
         withheld=_withheld(brief, words, wish.sections),
         uncited=_uncited(brief),
         amounts=_amounts(brief),
+        subjects=_subjects(connection, wish.type),
     )
+
+
+def _subjects(connection: Connection, brief_type: str) -> tuple[Card, ...]:
+    kind = _ABOUT.get(brief_type)
+    if kind is None:
+        return ()
+    ids = list(list_ids(connection, kind, sort="ref", descending=True))[:_MOST_SUBJECTS]
+    known = cards(connection, ids)
+    return tuple(known[one] for one in ids if one in known)
 
 
 def _withheld(
@@ -92,7 +107,8 @@ def _uncited(brief: Brief) -> tuple[str, ...]:
     for block in walk(brief.blocks):
         if isinstance(block, Table):
             cells = [cell for row in block.rows for cell in row.cells if not cell.strong]
-            sentences = [sentence for cell in cells for sentence in cell.sentences]
+            told = [cell for cell in cells if not cell.absence]
+            sentences = [sentence for cell in told for sentence in cell.sentences]
         elif getattr(block, "voice", "reported") in _VOICES:
             sentences = list(block_sentences(block))
         else:

@@ -9,11 +9,20 @@ from typing import Literal
 
 import pytest
 
-from casefile.briefing.blocks import Brief, PointList, Run, block_sentences, walk
+from casefile.briefing.blocks import (
+    Brief,
+    Paragraph,
+    PointList,
+    Run,
+    block_sentences,
+    plain,
+    walk,
+)
 from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.render.pdf import render_pdf
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
+from casefile.operations.records import add_record
 from casefile.store import reads
 from casefile.store.case import Case
 from tests.golden.briefing.sample_case import APRIL, sample
@@ -109,3 +118,26 @@ def test_a_promise_of_one_side_is_to_be_verified(sample: Case) -> None:
     (ticks,) = (b for b in walk(brief.blocks) if isinstance(b, PointList) and b.marker == "tick")
     text = " ".join(run.text for s in block_sentences(ticks) for run in s.runs)
     assert "Does anyone but the Russian Federation confirm: Draw up a road map" in text
+
+
+def test_points_to_make_are_large_whole_and_marked_as_their_row_is(tmp_path: Path) -> None:
+    case = five_case(tmp_path)
+    with case.edit("Enter what we want to say") as unit:
+        query = "SELECT id FROM record WHERE kind = 'issue' ORDER BY id LIMIT 1"
+        issue = unit.connection.exec_driver_sql(query).scalar_one()
+        said = {"issue": issue, "points": "- First.\n- Second.", "raise_likelihood": "if_pressed"}
+        far = {"issue": issue, "fallback": "Half of it.", "marking": "TLP:AMBER"}
+        rows = [("brief_point", said), ("brief_point", far)]
+        values = {"title": "For round 8", "type": "issue", "marking": "TLP:GREEN"}
+        add_record(unit, kind="brief", values=values, rows=rows)
+    brief = brief_of(("five", case), "issue", issue=issue)
+    (points,) = (b for b in brief.blocks if isinstance(b, PointList) and b.section == "points")
+    assert [plain(*point.sentences) for point in points.points] == ["First.", "Second."]
+    assert points.size == "point"
+    (far_off,) = (b for b in brief.blocks if isinstance(b, Paragraph) and b.section == "fallback")
+    assert (far_off.portion, plain(*far_off.sentences)) == ("(TLP:AMBER)", "Half of it.")
+    assert brief.subtitle == "Only if pressed."
+    with case.reading() as connection:
+        shorter = compose(connection, Request("issue", "TLP:GREEN", issue=issue))
+    assert [b for b in shorter.blocks if b.section == "fallback"] == []
+    case.close()

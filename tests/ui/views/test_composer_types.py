@@ -32,3 +32,19 @@ def test_types_are_chosen_with_the_arrow_keys(qtbot: QtBot, composer: Composer) 
     cards["one_page"].setFocus()
     after(qtbot, composer, lambda: qtbot.keyClick(cards["one_page"], Qt.Key.Key_Down))
     assert composer.panel.kind != "one_page"
+
+
+def test_the_issue_is_chosen_by_its_name(qtbot: QtBot, composer: Composer) -> None:
+    panel = composer.panel
+    prepared = after(qtbot, composer, panel.types.cards["issue"].click)
+    field = panel.subjects["issue"]
+    assert field.isVisible()
+    assert prepared.brief.title == "Local staff"
+    other = next(card for card in prepared.subjects if card.title == "Direct flights")
+
+    def choose() -> None:
+        field.box.setCurrentIndex(field.box.row_of(str(other.id)))
+        field.box.activated.emit(field.box.currentIndex())
+        field.flush()
+
+    assert after(qtbot, composer, choose).brief.title == "Direct flights"
