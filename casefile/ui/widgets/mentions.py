@@ -170,7 +170,7 @@ class Mentions(QObject):
         cursor.setPosition(self._start())
         cursor.setPosition(self._box.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
         self._dismiss()
-        cursor.insertText(f"{_shortened(chosen.title)} ({chosen.detail})")
+        cursor.insertText(f"{_shortened(chosen.title)} ({chosen.ref})")
         self._box.setTextCursor(cursor)
 
     def _on_popup_dismissed(self) -> None:
