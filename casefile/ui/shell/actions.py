@@ -100,6 +100,8 @@ ACTIONS = (
     ActionSpec("timeline_show", mark("Timeline"), "Ctrl+2", "view", "chart-gantt"),
     ActionSpec("positions_show", mark("Positions"), "Ctrl+3", "view", "table-2"),
     ActionSpec("map_show", mark("Map"), "Ctrl+5", "view", "map"),
+    ActionSpec("tallies_show", mark("Which six?"), "Ctrl+6", "view", "list-checks"),
+    ActionSpec("promises_show", mark("Promises"), "Ctrl+7", "view", "calendar-days"),
     ActionSpec("history_show", mark("History"), "Ctrl+H", "view", "history"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
     ActionSpec("go_back", mark("Back"), "Alt+Left", "view", "arrow-left", part=1),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from casefile.ui.shell.main_window import MainWindow
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, MAP, OVERVIEW, POSITIONS, TIMELINE
+from casefile.ui.shell.rail import (
+    BIN,
+    COMPOSER,
+    HISTORY,
+    MAP,
+    OVERVIEW,
+    POSITIONS,
+    PROMISES,
+    TALLIES,
+    TIMELINE,
+)
 
 
 class PageCommands(QObject):
@@ -30,6 +40,14 @@ class PageCommands(QObject):
     def map_show(self) -> None:
         """Show the properties on a map."""
         self._window.pages.show_page(MAP)
+
+    def tallies_show(self) -> None:
+        """Show counted sets side by side."""
+        self._window.pages.show_page(TALLIES)
+
+    def promises_show(self) -> None:
+        """Show what was undertaken and when it is due."""
+        self._window.pages.show_page(PROMISES)
 
     def history_show(self) -> None:
         """Show what happened, newest first."""

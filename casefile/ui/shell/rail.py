@@ -27,8 +27,16 @@ from casefile.ui.widgets.tokens import colour, is_dark
 WIDTH = 216
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
 TIMELINE, POSITIONS, MAP = "timeline", "positions", "map"
-VIEWS = (OVERVIEW, TIMELINE, POSITIONS, MAP)
-_VIEW_KEYS = {OVERVIEW: "Ctrl+1", TIMELINE: "Ctrl+2", POSITIONS: "Ctrl+3", MAP: "Ctrl+5"}
+TALLIES, PROMISES = "tallies", "promises"
+VIEWS = (OVERVIEW, TIMELINE, POSITIONS, MAP, TALLIES, PROMISES)
+_VIEW_KEYS = {
+    OVERVIEW: "Ctrl+1",
+    TIMELINE: "Ctrl+2",
+    POSITIONS: "Ctrl+3",
+    MAP: "Ctrl+5",
+    TALLIES: "Ctrl+6",
+    PROMISES: "Ctrl+7",
+}
 FIRST = (
     "negotiation",
     "meeting",
@@ -58,6 +66,8 @@ def page_title(key: str) -> str:
         TIMELINE: mark("Timeline"),
         POSITIONS: mark("Positions"),
         MAP: mark("Map"),
+        TALLIES: mark("Which six?"),
+        PROMISES: mark("Promises"),
         COMPOSER: mark("Compose brief"),
         HISTORY: mark("History"),
         BIN: mark("Bin"),
@@ -70,6 +80,7 @@ def page_icon(key: str) -> str:
     icons = {OVERVIEW: "layout-dashboard", COMPOSER: "file-pen-line", BIN: "trash-2"}
     icons.update({HISTORY: "history", TIMELINE: "chart-gantt", MAP: "map"})
     icons[POSITIONS] = "table-2"
+    icons.update({TALLIES: "list-checks", PROMISES: "calendar-days"})
     return icons.get(key) or KINDS[key].icon
 
 

@@ -1,0 +1,1 @@
+"""Answers about a whole case as tables: counted sets, commitments."""

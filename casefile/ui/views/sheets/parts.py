@@ -1,0 +1,71 @@
+"""What a page of tables shows: its parts, their rows, and what stands below in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from casefile.analysis.sight import Head
+from casefile.analysis.tables import Table
+from casefile.ui.widgets.table_header import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row; Enter opens `record`, 0 opens nothing.
+
+    `shades` gives cells a ground by their number, `hatched` tells that one side alone says so.
+    """
+
+    record: int
+    cells: tuple[Cell, ...]
+    hatched: bool = False
+    shades: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A line below a table that leads to a record."""
+
+    record: int
+    words: str
+    mark: str
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table under its title; `widths` are the shares of its columns, `tall` rows wrap once."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    widths: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+    lines: tuple[Reference, ...] = ()
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that is shown, and the answer it was made of."""
+
+    head: Head
+    parts: tuple[Part, ...]
+    cut: bool = False
+    answer: object = None
+
+    def table(self) -> Table:
+        """Return every part, one below the other, as one table for spreadsheets."""
+        if len(self.parts) == 1:
+            return Table(self.parts[0].heads, _words(self.parts[0].rows))
+        widest = max((len(part.heads) for part in self.parts), default=0)
+        lines: list[tuple[str, ...]] = []
+        for part in self.parts:
+            lines += [(part.title,), part.heads, *_words(part.rows), ()]
+        filled = [(*line, *("",) * (widest - len(line))) for line in lines]
+        return Table(filled[0] if filled else (), tuple(filled[1:]))
+
+
+def _words(rows: Sequence[GridRow]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell.text for cell in row.cells) for row in rows)
