@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set the program up in this folder and run, test or measure it: the one script behind `make`.
 
-    python3 packaging/house.py run | test | bench | screenshots | fmt | setup | libraries
+    python3 packaging/house.py run | test | bench | screenshots | journeys | fmt | setup | libraries
 
 Needs nothing but a Python. Makes `.venv`, installs the project into it when `pyproject.toml`
 has changed, and sees to the system libraries of Qt: as root it installs them with apt,
@@ -251,6 +251,15 @@ def screenshots() -> int:
     return call(PYTHON, "-m", "casefile.app", "--screenshots", "build/screenshots", env=offscreen())
 
 
+def journeys() -> int:
+    """Drive the real program by real keys on a virtual screen; needs a few more packages."""
+    setup("test")
+    tools = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+    missing = [package for tool, package in tools.items() if shutil.which(tool) is None]
+    see_to_packages(missing + boot.missing_packages(boot.X_LIBRARIES))
+    return call(PYTHON, "-m", "pytest", "-n", "0", "tests/journeys/test_desk_keys.py")
+
+
 def fmt() -> int:
     setup("test")
     fixed = call(PYTHON, "-m", "ruff", "check", "--fix", ".")
@@ -272,6 +281,7 @@ COMMANDS = {
     "test": test,
     "bench": bench,
     "screenshots": screenshots,
+    "journeys": journeys,
     "fmt": fmt,
     "setup": only_setup,
     "libraries": libraries,
