@@ -28,6 +28,7 @@ from casefile.ui.forms.row_editor import rows_of_two
 from casefile.ui.forms.row_section import RowSection
 from casefile.ui.forms.saving import FieldSaver, Place
 from casefile.ui.forms.source_words import CapturedWords
+from casefile.ui.widgets.fields import FieldWidget
 from casefile.ui.widgets.form_kit import Form
 
 
@@ -54,6 +55,8 @@ class PageBody(QObject):
         self.keepers: dict[str, TokenKeeper] = {}
         self.sections: dict[str, RowSection] = {}
         self.extras: list[Extra] = []
+        # What is typed there is kept by a part of its own.
+        self.apart: list[FieldWidget] = []
         # Hidden until the record is there: they cannot hang on nothing.
         self.hanging: list[QWidget] = []
         self.chips = FieldChips(self)
@@ -221,6 +224,8 @@ class PageBody(QObject):
             saver.built.widget.flush()
         for keeper in self.keepers.values():
             keeper.field.flush()
+        for field in self.apart:
+            field.flush()
         for section in self.sections.values():
             section.flush()
 

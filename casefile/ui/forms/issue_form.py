@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from casefile.errors import CaseError
 from casefile.i18n import tr, trn
 from casefile.operations.records import add_row
 from casefile.operations.statuses import assert_status
@@ -17,74 +16,52 @@ from casefile.ui.forms.issue_reading import IssueExtra, PositionLine, QuoteLine,
 from casefile.ui.forms.new_card import NewCard
 from casefile.ui.forms.parts import Block, Card, PositionRow, RoundRow
 from casefile.ui.forms.reading import PageData
-from casefile.ui.forms.saving import clock
+from casefile.ui.forms.row_keeper import RowKeeper
 from casefile.ui.pickers.records import RecordFinder, made
 from casefile.ui.pickers.words import short_date
-from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_choice import ChoiceField
 from casefile.ui.widgets.fields_picker import PickerField
 from casefile.ui.widgets.quote_block import QuoteBlock
 from casefile.ui.widgets.suggestions import Suggestion
 
 
-class StatusKeeper(QObject):
+class StatusKeeper(RowKeeper):
     """The status as one field. Choosing another adds an event; nothing is overwritten."""
 
     def __init__(self, body: PageBody) -> None:
-        vocabulary = body.kind.status
-        self.field = ChoiceField(
+        self._choices = choices(body.kind.status)
+        field = ChoiceField(
             "status",
             tr("Status"),
-            choices(vocabulary),
+            self._choices,
             can_be_empty=True,
             empty_label=tr("No status"),
         )
-        super().__init__(self.field)
-        self._body = body
-        self._data: PageData | None = None
-        self.field.committed.connect(self._on_field_committed)
+        super().__init__(body, field)
 
-    def show_page(self, data: PageData) -> None:
-        """Show the latest status, whoever asserts it."""
-        fresh = self._data is None or self._data.id != data.id
-        self._data = data
-        tasks = self._body.context.tasks
-        if tasks.read_only:
-            self.field.set_read_only(tasks.read_only)
-        elif fresh:
-            self.field.set_state(FieldState.IDLE)
-        if fresh or not self.field.is_dirty():
-            self.field.set_value(data.status.values["status"] if data.status else None)
+    def value_of(self, data: PageData) -> object:
+        """Return the latest status, whoever asserts it."""
+        return data.status.values["status"] if data.status else None
 
-    def _on_field_committed(self, status: object) -> None:
-        data = self._data
-        if data is None or not status:
-            if data is not None:
-                self.field.set_value(data.status.values["status"] if data.status else None)
-            return
-        record = data.id
+    def write(self, unit: Unit, record: int, value: object) -> None:
+        """Add an event."""
+        assert_status(unit, record=record, status=str(value))
 
-        def work(unit: Unit) -> int:
-            return assert_status(unit, record=record, status=str(status))
-
-        label = next(one.label for one in choices(self._body.kind.status) if one.code == status)
-        self._body.context.tasks.write(
-            work,
-            sentence=tr(
-                "Set status of {reference} to {status}",
-                reference=data.record.ref,
-                status=label.lower(),
-            ),
-            initiator=self._body.context.initiator,
-            then=self._on_written,
-            failed=self._on_failed,
+    def sentence(self, data: PageData, value: object) -> str:
+        """Return what the history says of it."""
+        label = next(one.label for one in self._choices if one.code == value)
+        return tr(
+            "Set status of {reference} to {status}",
+            reference=data.record.ref,
+            status=label.lower(),
         )
 
-    def _on_written(self, _row: int) -> None:
-        self.field.set_state(FieldState.SAVED, clock())
-
-    def _on_failed(self, problem: CaseError) -> None:
-        self.field.set_state(FieldState.NOT_SAVED, str(problem))
+    def save(self, value: object) -> None:
+        """Add an event; a status that was asserted cannot be unsaid by choosing none."""
+        if value:
+            super().save(value)
+        elif self.data is not None:
+            self.field.set_value(self.value_of(self.data))
 
 
 class PositionsBlock(Block):

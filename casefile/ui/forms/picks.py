@@ -16,11 +16,11 @@ from casefile.store.reads import cards, get_rows
 from casefile.store.rows import Row
 from casefile.store.unit import Unit
 from casefile.ui.forms.context import Context
+from casefile.ui.forms.drafts import FieldDrafts
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.saving import clock
 from casefile.ui.pickers.records import NewRecord, RecordFinder, made
 from casefile.ui.pickers.tags import TagFinder, tag
-from casefile.ui.tasks.drafts import since
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_token import TokenField
 from casefile.ui.widgets.suggestions import Suggestion
@@ -40,9 +40,8 @@ class TokenKeeper(QObject):
         self._waiting = 0
         self._tokens: tuple[Suggestion, ...] = ()
         field.committed.connect(self._on_field_committed)
-        field.draft_changed.connect(self._on_field_draft_changed)
-        field.underway.connect(self._on_field_draft_changed)
-        field.discarded.connect(self._on_field_discarded)
+        self._drafts = FieldDrafts(context, field)
+        self._drafts.discarded.connect(self._on_drafts_discarded)
         field.retry_requested.connect(field.flush)
 
     def tokens(self, data: PageData) -> tuple[Suggestion, ...]:
@@ -62,9 +61,7 @@ class TokenKeeper(QObject):
             self.field.set_state(FieldState.IDLE)
         self._tokens = self.tokens(data)
         self.field.set_value(self._tokens)
-        draft = self._context.drafts.get(self._key())
-        if draft is not None and not self._context.tasks.read_only:
-            self.field.set_draft(draft.raw, since(draft.at))
+        self._drafts.offer(self._record)
 
     def refresh(self, data: PageData) -> None:
         """Show what has become of the tokens, unless something is being typed or saved."""
@@ -72,17 +69,7 @@ class TokenKeeper(QObject):
         if not self.field.is_dirty() and not self._waiting:
             self.field.set_value(self._tokens)
 
-    def _key(self) -> str:
-        return f"{self._record}:{self.field.name}"
-
-    def _on_field_draft_changed(self, raw: str | None) -> None:
-        if raw is not None and self._record:
-            self._context.drafts.keep(self._key(), raw)
-        else:
-            self._context.drafts.forget(self._key())
-
-    def _on_field_discarded(self) -> None:
-        self._context.drafts.forget(self._key())
+    def _on_drafts_discarded(self) -> None:
         self.field.set_value(self._tokens)
 
     def _on_field_committed(self, value: object) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
-
-from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.operations.records import NewRow, add_row, change_field, change_row, remove_row
 from casefile.store.reads import get_record, get_rows
@@ -14,70 +11,12 @@ from casefile.store.unit import Unit
 from casefile.ui.forms.body import PageBody
 from casefile.ui.forms.building import LONGEST_EDITED
 from casefile.ui.forms.reading import PageData
-from casefile.ui.forms.saving import clock
+from casefile.ui.forms.row_keeper import RowKeeper
 from casefile.ui.forms.statement_reading import StatementExtra
 from casefile.ui.pickers.records import RecordFinder, made
-from casefile.ui.widgets.fields import FieldState, FieldWidget
 from casefile.ui.widgets.fields_picker import PickerField
 from casefile.ui.widgets.fields_text import TextField
 from casefile.ui.widgets.suggestions import Suggestion
-
-
-class RowKeeper(QObject):
-    """A field whose value lives in the first row of one kind. Subclasses show and write it."""
-
-    def __init__(self, body: PageBody, field: FieldWidget) -> None:
-        super().__init__(field)
-        self._body, self.field = body, field
-        self.data: PageData | None = None
-        self._waiting = 0
-        field.committed.connect(self._on_field_committed)
-        field.retry_requested.connect(field.flush)
-
-    def value_of(self, data: PageData) -> object:
-        """Return what the field shows."""
-        raise NotImplementedError
-
-    def write(self, unit: Unit, record: int, value: object) -> None:
-        """Make the row say `value`."""
-        raise NotImplementedError
-
-    def show_page(self, data: PageData) -> None:
-        """Show another record, or what has become of this one."""
-        fresh = self.data is None or self.data.id != data.id
-        self.data = data
-        tasks = self._body.context.tasks
-        if fresh:
-            self._waiting = 0
-            self.field.set_state(FieldState.IDLE)
-        if tasks.read_only:
-            self.field.set_read_only(tasks.read_only)
-        if fresh or not (self.field.is_dirty() or self._waiting):
-            self.field.set_value(self.value_of(data))
-
-    def _on_field_committed(self, value: object) -> None:
-        data = self.data
-        if data is None:
-            return
-        record = data.id
-        self._waiting += 1
-        self.field.set_state(FieldState.SAVING)
-        label = self.field.label[:1].lower() + self.field.label[1:]
-        self._body.context.tasks.write(
-            lambda unit: self.write(unit, record, value),
-            sentence=tr("Change {field} of {reference}", field=label, reference=data.record.ref),
-            initiator=self._body.context.initiator,
-            then=self._on_written,
-            failed=self._on_failed,
-        )
-
-    def _on_written(self, _result: object) -> None:
-        self._waiting = max(self._waiting - 1, 0)
-        self.field.set_state(FieldState.SAVED, clock())
-
-    def _on_failed(self, problem: CaseError) -> None:
-        self._waiting = max(self._waiting - 1, 0)
-        self.field.set_state(FieldState.NOT_SAVED, str(problem))
 
 
 class SourceKeeper(RowKeeper):

@@ -28,7 +28,7 @@ class DraftBar(QWidget):
         line.setContentsMargins(8, 4, 4, 4)
         line.setSpacing(6)
         line.addWidget(IconLabel("history", "warn"))
-        line.addWidget(self._words, 1)
+        line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.keep)
         line.addWidget(self.discard)
 

@@ -214,3 +214,75 @@ def test_what_is_left_at_once_and_cannot_be_read_is_not_taken_for_being_typed(
     bench.type_into(field, "31 Apr 2025")
     assert not any(timer.isActive() for timer in field.drafting.findChildren(QTimer))
     assert bench.tasks.drafts.waiting() == [f"{meeting}:when"]
+
+
+def _apart(bench: Bench, kind: str, record: int, name: str) -> FieldWidget:
+    fields = bench.page(kind, record).body.apart
+    return next(one for one in fields if one.name == name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed"),
+    [("statement", "first_note", "Ask who"), ("statement", "first_source", "Nobody's report")],
+)
+def test_what_is_typed_into_a_row_of_the_record_is_a_draft(
+    bench: Bench, kind: str, name: str, typed: str
+) -> None:
+    record = bench.add(kind, text="Words")
+    field = _apart(bench, kind, record, name)
+    control = field.controls()[0]
+    control.setFocus()
+    QTest.keyClicks(control, typed)
+    key = f"{record}:{name}"
+    bench.qtbot.waitUntil(lambda: bench.case.drafts.get(key) is not None)
+    kept = bench.case.drafts.get(key)
+    assert kept is not None
+    assert kept.raw == typed
+    # The program went: the words come back with the record.
+    bench.tasks.drafts.keep(key, typed)
+    field.set_value(None)
+    again = _apart(bench, kind, record, name)
+    assert again.raw() == typed
+    assert again.drafting.bar is not None
+    assert again.drafting.bar.isVisible()
+    QTest.keyClick(again.drafting.bar.discard, Qt.Key.Key_Space)
+    assert again.raw() == ""
+    assert bench.case.drafts.waiting() == []
+
+
+def test_a_note_that_was_left_is_kept_by_one_key(bench: Bench) -> None:
+    record = bench.add("statement", text="Words")
+    bench.tasks.drafts.keep(f"{record}:first_note", "Ask who")
+    field = _apart(bench, "statement", record, "first_note")
+    assert field.drafting.bar is not None
+    QTest.keyClick(field.drafting.bar.keep, Qt.Key.Key_Space)
+    bench.settle()
+    assert [row.values["text"] for row in bench.rows(record, "note")] == ["Ask who"]
+    assert bench.case.drafts.waiting() == []
+
+
+def test_a_status_is_a_draft_until_it_is_written(bench: Bench) -> None:
+    issue = bench.add("issue", title="Direct flights")
+    bench.tasks.drafts.keep(f"{issue}:status", "raised")
+    field = _apart(bench, "issue", issue, "status")
+    assert field.drafting.bar is not None
+    QTest.keyClick(field.drafting.bar.keep, Qt.Key.Key_Space)
+    bench.settle()
+    assert [row.values["status"] for row in bench.rows(issue, "status_event")] == ["raised"]
+    assert bench.case.drafts.waiting() == []
+
+
+def test_a_note_is_kept_when_another_record_comes_though_its_field_has_the_keys(
+    bench: Bench,
+) -> None:
+    first, second = (bench.add("statement", text=text) for text in ("One", "Two"))
+    page = bench.page("statement", first)
+    field = next(one for one in page.body.apart if one.name == "first_note")
+    field.controls()[0].setFocus()
+    QTest.keyClicks(field.controls()[0], "Ask who")
+    page.show_record(second)
+    bench.settle()
+    assert [row.values["text"] for row in bench.rows(first, "note")] == ["Ask who"]
+    assert bench.rows(second, "note") == ()
+    assert field.raw() == ""
+    assert bench.case.drafts.waiting() == []
