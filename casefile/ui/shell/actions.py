@@ -99,6 +99,7 @@ ACTIONS = (
     ActionSpec("overview_show", mark("Overview"), "Ctrl+1", "view", "layout-dashboard"),
     ActionSpec("timeline_show", mark("Timeline"), "Ctrl+2", "view", "chart-gantt"),
     ActionSpec("positions_show", mark("Positions"), "Ctrl+3", "view", "table-2"),
+    ActionSpec("readouts_show", mark("Readouts"), "Ctrl+4", "view", "columns-2"),
     ActionSpec("map_show", mark("Map"), "Ctrl+5", "view", "map"),
     ActionSpec("tallies_show", mark("Which six?"), "Ctrl+6", "view", "list-checks"),
     ActionSpec("promises_show", mark("Promises"), "Ctrl+7", "view", "calendar-days"),

@@ -13,6 +13,7 @@ from casefile.ui.shell.rail import (
     OVERVIEW,
     POSITIONS,
     PROMISES,
+    READOUTS,
     TALLIES,
     TIMELINE,
 )
@@ -36,6 +37,10 @@ class PageCommands(QObject):
     def positions_show(self) -> None:
         """Show who stands where on each issue."""
         self._window.pages.show_page(POSITIONS)
+
+    def readouts_show(self) -> None:
+        """Show the accounts of a meeting side by side."""
+        self._window.pages.show_page(READOUTS)
 
     def map_show(self) -> None:
         """Show the properties on a map."""

@@ -26,13 +26,14 @@ from casefile.ui.widgets.tokens import colour, is_dark
 
 WIDTH = 216
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
-TIMELINE, POSITIONS, MAP = "timeline", "positions", "map"
+TIMELINE, POSITIONS, READOUTS, MAP = "timeline", "positions", "readouts", "map"
 TALLIES, PROMISES = "tallies", "promises"
-VIEWS = (OVERVIEW, TIMELINE, POSITIONS, MAP, TALLIES, PROMISES)
+VIEWS = (OVERVIEW, TIMELINE, POSITIONS, READOUTS, MAP, TALLIES, PROMISES)
 _VIEW_KEYS = {
     OVERVIEW: "Ctrl+1",
     TIMELINE: "Ctrl+2",
     POSITIONS: "Ctrl+3",
+    READOUTS: "Ctrl+4",
     MAP: "Ctrl+5",
     TALLIES: "Ctrl+6",
     PROMISES: "Ctrl+7",
@@ -65,6 +66,7 @@ def page_title(key: str) -> str:
         OVERVIEW: mark("Overview"),
         TIMELINE: mark("Timeline"),
         POSITIONS: mark("Positions"),
+        READOUTS: mark("Readouts"),
         MAP: mark("Map"),
         TALLIES: mark("Which six?"),
         PROMISES: mark("Promises"),
@@ -79,7 +81,7 @@ def page_icon(key: str) -> str:
     """Return the icon of a page."""
     icons = {OVERVIEW: "layout-dashboard", COMPOSER: "file-pen-line", BIN: "trash-2"}
     icons.update({HISTORY: "history", TIMELINE: "chart-gantt", MAP: "map"})
-    icons[POSITIONS] = "table-2"
+    icons.update({POSITIONS: "table-2", READOUTS: "columns-2"})
     icons.update({TALLIES: "list-checks", PROMISES: "calendar-days"})
     return icons.get(key) or KINDS[key].icon
 

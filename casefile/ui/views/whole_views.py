@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.map.page import MapPage
 from casefile.ui.views.positions.page import PositionsPage
+from casefile.ui.views.readouts.page import ReadoutsPage
 from casefile.ui.views.sheets.promises import PromisesPage
 from casefile.ui.views.sheets.tallies import make_tallies
 
 _MADE: dict[str, Callable[[Tasks], QWidget]] = {
     "map": MapPage,
     "positions": PositionsPage,
+    "readouts": ReadoutsPage,
     "tallies": make_tallies,
     "promises": PromisesPage,
 }

@@ -12,11 +12,12 @@ from casefile.i18n import tr
 from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.tokens import colour, is_dark
 
-Way = Literal["out", "in"]
+Way = Literal["out", "in", "only"]
 
 
 class MarkedText(Paragraph):
-    """Pieces of text, each marked or not: taken `out` is struck through, put `in` underlined.
+    """Pieces of text, each marked or not: taken `out` is struck through, put `in`
+    underlined; what stands in one of two texts `only` is underlined in neither's favour.
 
     A screen reader hears the text, and then the marked words alone.
     """
@@ -36,6 +37,8 @@ class MarkedText(Paragraph):
         said = tr("Taken out: {words}", words=marked)
         if way == "in":
             said = tr("Put in: {words}", words=marked)
+        elif way == "only":
+            said = tr("Only here: {words}", words=marked)
         self.setAccessibleDescription(said if marked else "")
 
     def set_text(self, text: str) -> None:
@@ -51,10 +54,11 @@ class MarkedText(Paragraph):
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         look = QTextCharFormat()
-        look.setForeground(colour("bad" if self._way == "out" else "ok"))
-        look.setBackground(colour("badSoft" if self._way == "out" else "okSoft"))
+        tone = {"out": "bad", "in": "ok", "only": "warn"}[self._way]
+        look.setForeground(colour(tone))
+        look.setBackground(colour(f"{tone}Soft"))
         look.setFontStrikeOut(self._way == "out")
-        look.setFontUnderline(self._way == "in")
+        look.setFontUnderline(self._way != "out")
         ranges, start = [], 0
         for text, marked in self._pieces:
             # The layout counts in UTF-16.

@@ -1,0 +1,139 @@
+"""What is under the head of the page: a line an issue, and what belongs to nobody's account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefile.analysis.readouts import ReadoutRow, Readouts
+from casefile.i18n import tr, trn
+from casefile.store.rows import Card
+from casefile.ui.views.readouts.line import EDGE, AccountsHead, ReadoutLine
+from casefile.ui.views.readouts.reading import Accounts
+from casefile.ui.widgets.buttons import Button
+from casefile.ui.widgets.labels import ElidedLabel, Label
+from casefile.ui.widgets.lines import Line, LineGroup, MoreLine
+from casefile.ui.widgets.painters import draw_text
+from casefile.ui.widgets.tokens import colour
+
+_TOP = 44
+
+
+def counted(seen: Readouts) -> tuple[str, str]:
+    """Return how many points are compared, and how many accounts speak of them."""
+    rows = [row for row in seen.rows if row.relation != "neither"]
+    both = sum(row.relation in ("both", "differ") for row in rows)
+    points = trn("{count} point compared", "{count} points compared", len(rows))
+    return points, tr("{both} by both, {one} by one side", both=both, one=len(rows) - both)
+
+
+class AccountsBody(QWidget):
+    """The accounts of a meeting, line by line; one stop for Tab, arrows walk."""
+
+    open_requested = Signal(int)
+    pressed = Signal(QWidget)
+    entered = Signal(QWidget)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("bg", "surface")
+        self._head: QWidget = QWidget()
+        self.group = LineGroup(tr("Accounts, issue by issue"))
+        self.group.pressed.connect(self.pressed)
+        self.group.entered.connect(self.entered)
+        self._rest = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 16)
+        self._column.setSpacing(0)
+        for part in (self._head, self.group, self._rest):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+
+    def show_accounts(self, found: Accounts) -> None:
+        """Show other accounts; the keys stay on the issue they were on."""
+        seen = found.seen
+        if seen is None:
+            return
+        key = self._focused_key()
+        self._head = self._replace(self._head, AccountsHead(found, counted(seen)))
+        neither = [row for row in seen.rows if row.relation == "neither"]
+        spoken = [row for row in seen.rows if row.relation != "neither"]
+        lines: list[QWidget] = [self._line(row, found) for row in (*spoken, *neither)]
+        if (more := seen.total - seen.first - 12) > 0:
+            words = trn("{count} more issue", "{count} more issues", more)
+            lines.append(MoreLine(("more",), words))
+        self.group.set_parts(lines)
+        self._rest = self._replace(self._rest, self._loose(seen))
+        for line in self.group.lines():
+            if line.key == key:
+                line.setFocus()
+
+    def current_row(self) -> ReadoutRow | None:
+        """Return the issue the keys are on, also inside its line."""
+        focused = QApplication.focusWidget()
+        while focused is not None and not isinstance(focused, ReadoutLine):
+            focused = focused.parentWidget()
+        return focused.row if isinstance(focused, ReadoutLine) else None
+
+    def picture(self, said: str) -> QImage:
+        """Return all that is shown as a picture at twice the size, under what it says."""
+        image = QImage(self.width() * 2, (self.height() + _TOP) * 2, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(2)
+        image.fill(colour("surface"))
+        painter = QPainter(image)
+        used = draw_text(
+            painter, QRectF(EDGE, 10, 400, 24), tr("Readouts"), "title3", colour("text")
+        )
+        rest = QRectF(EDGE + used + 16, 12, self.width() - used - 64, 22)
+        draw_text(painter, rest, said, "small", colour("text2"))
+        self.render(painter, QPoint(0, _TOP))
+        painter.end()
+        return image
+
+    def _line(self, row: ReadoutRow, found: Accounts) -> Line:
+        line = ReadoutLine(row, found)
+        line.open_requested.connect(self.open_requested)
+        return line
+
+    def _focused_key(self) -> tuple[object, ...] | None:
+        focused = QApplication.focusWidget()
+        return focused.key if isinstance(focused, Line) and self.isAncestorOf(focused) else None
+
+    def _replace(self, old: QWidget, new: QWidget) -> QWidget:
+        self._column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        new.show()
+        return new
+
+    def _loose(self, seen: Readouts) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(EDGE, 16, EDGE, 8)
+        column.setSpacing(6)
+        claimed = [(one.commitment, one.by.title) for one in seen.claimed]
+        self._add(column, tr("Commitments that one side only speaks of"), claimed)
+        nobody = [(one.statement, "") for one in seen.unattributed]
+        self._add(column, tr("Attributed to nobody"), nobody)
+        return part
+
+    def _add(self, column: QVBoxLayout, title: str, cards: Iterable[tuple[Card, str]]) -> None:
+        lines = list(cards)
+        if not lines:
+            return
+        column.addWidget(Label(title, "strong"))
+        for card, by in lines:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            link = Button(card.ref, "flat", small=True)
+            link.setFixedHeight(20)
+            link.setAccessibleName(f"{card.ref} {card.title}")
+            link.clicked.connect(partial(self.open_requested.emit, card.id))
+            row.addWidget(link)
+            words = tr("{title} (claimed by {who})", title=card.title, who=by) if by else card.title
+            row.addWidget(ElidedLabel(words, "body", "text2"), 1)
+            column.addLayout(row)
