@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.briefing import issue, one_page, readouts
+from casefile.briefing import issue, one_page, properties, readouts
 from casefile.briefing.blocks import Brief
 from casefile.briefing.issue import compose_issue
 from casefile.briefing.one_page import compose_one_page
+from casefile.briefing.properties import compose_properties
 from casefile.briefing.readouts import compose_readouts
 from casefile.briefing.request import Request
 from casefile.i18n import mark
@@ -48,6 +49,13 @@ BRIEF_KINDS: Mapping[str, Kind] = {
         mark("The accounts of a round, side by side"),
         readouts.SECTIONS,
         compose_readouts,
+    ),
+    "properties": Kind(
+        "landmark",
+        mark("Property annex"),
+        mark("Who counts how many; every site"),
+        properties.SECTIONS,
+        compose_properties,
     ),
 }
 

@@ -83,6 +83,7 @@ class _Secret:
         self._new("commitment", CLEAR, about, rests, title=word(), **vow)
         self._new("discrepancy", level, about, title=word(), description=word())
         self._new("discrepancy", CLEAR, about, rests, title=word(), description=word())
+        self._secret_estate(rests)
         points = self._points()
         self._new("brief", level, ("brief_point", points), title=word(), type="issue")
 
@@ -93,9 +94,37 @@ class _Secret:
             own = called(self.unit.connection, "Open brief")
             points = {**self._points(), "marking": level}
             add_row(self.unit, owner=own, row="brief_point", values=points)
+            self._hang_on_house(level)
             told = {"asserted_by": self.party, "meeting": self.meeting, "when": "2025-04-10"}
             event = {"status": "withdrawn", "note": word(), **told, "marking": level}
             add_row(self.unit, owner=self.staff, row="status_event", values=event)
+
+    def _hang_on_house(self, level: str) -> None:
+        word, house = self.made.word, called(self.unit.connection, "House 1")
+        claim = {"nature": "leased", "holder": self.party, "note": word()}
+        event = {"status": "sold", "when": "2025-04-10", "note": word()}
+        link = {"target": called(self.unit.connection, "House 2"), "note": word()}
+        for row, values in (
+            ("ownership", claim),
+            ("status_event", event),
+            ("link", {**link, "kind": "not_to_be_confused_with"}),
+        ):
+            add_row(self.unit, owner=house, row=row, values={**values, "marking": level})
+
+    def _secret_estate(self, rests: NewRow) -> None:
+        """Enter a secret house, a measure on an open one, words and a count about it."""
+        word, level = self.made.word, self.made.level
+        house = called(self.unit.connection, "House 1")
+        about: NewRow = ("concerns", {"target": house})
+        own = ("ownership", {"nature": "owned", "holder": self.party, "note": word()})
+        use = {"present_use": word(), "former_use": word(), "type": "school"}
+        self._new("property", level, own, title=word(), address=word(), **use)
+        self._new("property", CLEAR, rests, title=word(), address=word())
+        self._new("measure", level, about, title=word(), when="2025-04-10")
+        self._new("measure", CLEAR, about, rests, title=word(), when="2025-04-10")
+        self._new("statement", level, about, text=word(), speaker=self.party)
+        member: NewRow = ("member", {"member": house, "listed_as": word()})
+        self._new("tally", level, member, title=word(), stated=9, reconciliation=word())
 
     def _points(self) -> dict[str, object]:
         """Return words for an issue brief: our objective and how far we may go."""

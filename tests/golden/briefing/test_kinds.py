@@ -14,6 +14,7 @@ from casefile.briefing.blocks import (
     Paragraph,
     PointList,
     Run,
+    Table,
     block_sentences,
     plain,
     walk,
@@ -141,3 +142,16 @@ def test_points_to_make_are_large_whole_and_marked_as_their_row_is(tmp_path: Pat
         shorter = compose(connection, Request("issue", "TLP:GREEN", issue=issue))
     assert [b for b in shorter.blocks if b.section == "fallback"] == []
     case.close()
+
+
+def test_two_lists_of_six_are_told_apart_and_leases_stand_by_themselves(sample: Case) -> None:
+    with sample.reading() as connection:
+        brief = compose(connection, Request("properties", "TLP:AMBER"))
+    text = " ".join(render_text(brief, width=2000).split())
+    assert "Six listed, two leased, four owned." in text
+    assert "Six listed, six owned (one disputed)." in text
+    table = next(b for b in brief.blocks if isinstance(b, Table) and b.section == "table")
+    named = {plain(*row.cells[0].sentences): row for row in table.rows}
+    seattle = named["Consulate-General in Seattle"]
+    assert plain(*seattle.cells[4].sentences) == "Leased: Russian Federation."
+    assert [seattle.cells[place].absence for place in (2, 3)] == ["no_record", "no_record"]
