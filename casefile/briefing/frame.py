@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from casefile.analysis.audience import AudienceReader
 from casefile.analysis.overview_words import Sign
 from casefile.analysis.sight import Lens, Sight
-from casefile.briefing.blocks import Block, Mark, Marking, Paragraph, Party, say
+from casefile.briefing.blocks import Block, KeepTogether, Mark, Marking, Paragraph, Party, say
 from casefile.briefing.notes import Notes
 from casefile.briefing.request import Request
 from casefile.i18n import tr
@@ -66,7 +66,15 @@ def chosen_blocks(
 ) -> tuple[Block, ...]:
     """Return the blocks of the sections wanted, in their order, each knowing its section."""
     wanted = list(parts) if sections is None else [name for name in sections if name in parts]
-    return tuple(replace(block, section=name) for name in wanted for block in parts[name](told))
+    return tuple(_in_section(block, name) for name in wanted for block in parts[name](told))
+
+
+def _in_section(block: Block, name: str) -> Block:
+    """Return a block, and those it keeps together, as part of a section."""
+    if isinstance(block, KeepTogether):
+        kept = tuple(_in_section(inner, name) for inner in block.blocks)
+        return replace(block, section=name, blocks=kept)
+    return replace(block, section=name)
 
 
 def sources_line(notes: Notes) -> Paragraph:

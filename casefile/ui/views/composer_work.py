@@ -125,7 +125,7 @@ def _amounts(brief: Brief) -> dict[str, str]:
     rows: dict[str, int] = {}
     points: dict[str, int] = {}
     words: dict[str, int] = {}
-    for block in brief.blocks:
+    for block in walk(brief.blocks):
         name = block.section
         if isinstance(block, Table):
             rows[name] = rows.get(name, 0) + len(block.rows)

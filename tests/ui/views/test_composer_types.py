@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from casefile.store.case import Case
 from casefile.ui.views.composer import Composer, file_name
+from tests.cases import add
 from tests.ui.views.test_composer import after, case, chooser, composer, tasks
 
 __all__ = ["case", "chooser", "composer", "tasks"]
@@ -48,3 +50,11 @@ def test_the_issue_is_chosen_by_its_name(qtbot: QtBot, composer: Composer) -> No
         field.flush()
 
     assert after(qtbot, composer, choose).brief.title == "Direct flights"
+
+
+def test_what_is_kept_together_counts_for_its_section(
+    qtbot: QtBot, composer: Composer, case: Case
+) -> None:
+    add(case, "property", title="Old mill", address="12 Mill Lane")
+    prepared = after(qtbot, composer, composer.panel.types.cards["properties"].click)
+    assert prepared.amounts["sites"] == "4 words"
