@@ -14,6 +14,7 @@ from casefile.ui.shell.rail import (
     POSITIONS,
     PROMISES,
     READOUTS,
+    STATUS,
     TALLIES,
     TIMELINE,
 )
@@ -37,6 +38,10 @@ class PageCommands(QObject):
     def positions_show(self) -> None:
         """Show who stands where on each issue."""
         self._window.pages.show_page(POSITIONS)
+
+    def status_show(self) -> None:
+        """Show who told what of a status, and when."""
+        self._window.pages.show_page(STATUS)
 
     def readouts_show(self) -> None:
         """Show the accounts of a meeting side by side."""

@@ -27,8 +27,8 @@ from casefile.ui.widgets.tokens import colour, is_dark
 WIDTH = 216
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
 TIMELINE, POSITIONS, READOUTS, MAP = "timeline", "positions", "readouts", "map"
-TALLIES, PROMISES = "tallies", "promises"
-VIEWS = (OVERVIEW, TIMELINE, POSITIONS, READOUTS, MAP, TALLIES, PROMISES)
+TALLIES, PROMISES, STATUS = "tallies", "promises", "status"
+VIEWS = (OVERVIEW, TIMELINE, POSITIONS, READOUTS, MAP, TALLIES, PROMISES, STATUS)
 _VIEW_KEYS = {
     OVERVIEW: "Ctrl+1",
     TIMELINE: "Ctrl+2",
@@ -37,6 +37,7 @@ _VIEW_KEYS = {
     MAP: "Ctrl+5",
     TALLIES: "Ctrl+6",
     PROMISES: "Ctrl+7",
+    STATUS: "Ctrl+8",
 }
 FIRST = (
     "negotiation",
@@ -70,6 +71,7 @@ def page_title(key: str) -> str:
         MAP: mark("Map"),
         TALLIES: mark("Which six?"),
         PROMISES: mark("Promises"),
+        STATUS: mark("Status"),
         COMPOSER: mark("Compose brief"),
         HISTORY: mark("History"),
         BIN: mark("Bin"),
@@ -82,7 +84,7 @@ def page_icon(key: str) -> str:
     icons = {OVERVIEW: "layout-dashboard", COMPOSER: "file-pen-line", BIN: "trash-2"}
     icons.update({HISTORY: "history", TIMELINE: "chart-gantt", MAP: "map"})
     icons.update({POSITIONS: "table-2", READOUTS: "columns-2"})
-    icons.update({TALLIES: "list-checks", PROMISES: "calendar-days"})
+    icons.update({TALLIES: "list-checks", PROMISES: "calendar-days", STATUS: "git-compare"})
     return icons.get(key) or KINDS[key].icon
 
 

@@ -11,12 +11,14 @@ from casefile.ui.views.map.page import MapPage
 from casefile.ui.views.positions.page import PositionsPage
 from casefile.ui.views.readouts.page import ReadoutsPage
 from casefile.ui.views.sheets.promises import PromisesPage
+from casefile.ui.views.sheets.status import StatusPage
 from casefile.ui.views.sheets.tallies import make_tallies
 
 _MADE: dict[str, Callable[[Tasks], QWidget]] = {
     "map": MapPage,
     "positions": PositionsPage,
     "readouts": ReadoutsPage,
+    "status": StatusPage,
     "tallies": make_tallies,
     "promises": PromisesPage,
 }
