@@ -104,6 +104,8 @@ ACTIONS = (
     ActionSpec("tallies_show", mark("Which six?"), "Ctrl+6", "view", "list-checks"),
     ActionSpec("promises_show", mark("Promises"), "Ctrl+7", "view", "calendar-days"),
     ActionSpec("status_show", mark("Status"), "Ctrl+8", "view", "git-compare"),
+    ActionSpec("delegations_show", mark("Delegations"), "", "view", "users"),
+    ActionSpec("gaps_show", mark("Gaps"), "Ctrl+9", "view", "shield-check"),
     ActionSpec("history_show", mark("History"), "Ctrl+H", "view", "history"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
     ActionSpec("go_back", mark("Back"), "Alt+Left", "view", "arrow-left", part=1),

@@ -8,6 +8,8 @@ from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.rail import (
     BIN,
     COMPOSER,
+    DELEGATIONS,
+    GAPS,
     HISTORY,
     MAP,
     OVERVIEW,
@@ -58,6 +60,14 @@ class PageCommands(QObject):
     def promises_show(self) -> None:
         """Show what was undertaken and when it is due."""
         self._window.pages.show_page(PROMISES)
+
+    def delegations_show(self) -> None:
+        """Show who sat at which round."""
+        self._window.pages.show_page(DELEGATIONS)
+
+    def gaps_show(self) -> None:
+        """Show on what key facts rest, and what is missing."""
+        self._window.pages.show_page(GAPS)
 
     def history_show(self) -> None:
         """Show what happened, newest first."""

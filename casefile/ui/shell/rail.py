@@ -28,7 +28,10 @@ WIDTH = 216
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
 TIMELINE, POSITIONS, READOUTS, MAP = "timeline", "positions", "readouts", "map"
 TALLIES, PROMISES, STATUS = "tallies", "promises", "status"
-VIEWS = (OVERVIEW, TIMELINE, POSITIONS, READOUTS, MAP, TALLIES, PROMISES, STATUS)
+DELEGATIONS, GAPS = "delegations", "gaps"
+# Those asked for less often are folded away with the rarer kinds.
+RARE = (DELEGATIONS, GAPS)
+VIEWS = (OVERVIEW, TIMELINE, POSITIONS, READOUTS, MAP, TALLIES, PROMISES, STATUS, *RARE)
 _VIEW_KEYS = {
     OVERVIEW: "Ctrl+1",
     TIMELINE: "Ctrl+2",
@@ -38,6 +41,7 @@ _VIEW_KEYS = {
     TALLIES: "Ctrl+6",
     PROMISES: "Ctrl+7",
     STATUS: "Ctrl+8",
+    GAPS: "Ctrl+9",
 }
 FIRST = (
     "negotiation",
@@ -53,9 +57,9 @@ FIRST = (
 )
 MORE = tuple(name for name in KINDS if name not in (*FIRST, "brief"))
 GROUPS = (
-    ("views", mark("Views"), VIEWS),
+    ("views", mark("Views"), tuple(key for key in VIEWS if key not in RARE)),
     ("records", mark("Records"), FIRST),
-    ("more", mark("More records"), MORE),
+    ("more", mark("More"), (*RARE, *MORE)),
     ("outputs", mark("Outputs"), (COMPOSER, "brief")),
 )
 _ROW, _RIGHT = 30, Qt.AlignmentFlag.AlignRight
@@ -72,6 +76,8 @@ def page_title(key: str) -> str:
         TALLIES: mark("Which six?"),
         PROMISES: mark("Promises"),
         STATUS: mark("Status"),
+        DELEGATIONS: mark("Delegations"),
+        GAPS: mark("Gaps"),
         COMPOSER: mark("Compose brief"),
         HISTORY: mark("History"),
         BIN: mark("Bin"),
@@ -85,6 +91,7 @@ def page_icon(key: str) -> str:
     icons.update({HISTORY: "history", TIMELINE: "chart-gantt", MAP: "map"})
     icons.update({POSITIONS: "table-2", READOUTS: "columns-2"})
     icons.update({TALLIES: "list-checks", PROMISES: "calendar-days", STATUS: "git-compare"})
+    icons.update({DELEGATIONS: "users", GAPS: "shield-check"})
     return icons.get(key) or KINDS[key].icon
 
 
@@ -228,7 +235,7 @@ class Rail(QWidget):
 
     def choose(self, key: str) -> None:
         """Show which page is open, without asking for it."""
-        if key in MORE:
+        if key in (*RARE, *MORE):
             self._fold.setChecked(True)
         for name, item in self.items.items():
             item.setChecked(name == key)
@@ -244,7 +251,7 @@ class Rail(QWidget):
 
     def _stops(self) -> list[QAbstractButton]:
         stops: list[QAbstractButton] = [item for item in self.items.values() if item.isVisible()]
-        stops.insert(len((*VIEWS, *FIRST)), self._fold)
+        stops.insert(len((*VIEWS, *FIRST)) - len(RARE), self._fold)
         return stops
 
     def _scrolling_groups(self) -> QScrollArea:

@@ -10,6 +10,8 @@ from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.map.page import MapPage
 from casefile.ui.views.positions.page import PositionsPage
 from casefile.ui.views.readouts.page import ReadoutsPage
+from casefile.ui.views.sheets.delegations import make_delegations
+from casefile.ui.views.sheets.gaps import GapsPage
 from casefile.ui.views.sheets.promises import PromisesPage
 from casefile.ui.views.sheets.status import StatusPage
 from casefile.ui.views.sheets.tallies import make_tallies
@@ -21,6 +23,8 @@ _MADE: dict[str, Callable[[Tasks], QWidget]] = {
     "status": StatusPage,
     "tallies": make_tallies,
     "promises": PromisesPage,
+    "delegations": make_delegations,
+    "gaps": GapsPage,
 }
 
 

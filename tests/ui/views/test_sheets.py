@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from casefile.analysis.linchpins import without
 from casefile.analysis.promises import ledger
 from casefile.operations.records import change_field
+from casefile.ui.views.sheets.gaps import GapsPage
 from casefile.ui.views.sheets.page import SheetPage
 from casefile.ui.views.sheets.promises import PromisesPage
 from casefile.ui.views.sheets.tallies import make_tallies
@@ -170,8 +172,60 @@ def test_what_is_shown_is_saved_as_table_picture_and_calendar(bench: Bench, tmp_
     assert ["could not be written" in one for one in said] == [False, False, False, True]
 
 
+def test_rounds_stand_with_who_came_and_in_what_post(bench: Bench) -> None:
+    sent = bench.add("party", title="State")
+    person = bench.add("person", title="Envoy", party=sent)
+    for day in ("2025-02-27", "2025-04-10"):
+        seat = ("delegate", {"person": person, "party": sent, "role": f"Since {day}"})
+        held = ("status_event", {"status": "held", "when": day})
+        bench.add("meeting", title=f"Round of {day}", when=day, rows=[seat, held])
+    page = make_view(bench.tasks, "delegations")
+    assert isinstance(page, SheetPage)
+    show(bench, page)
+    assert ["Round of" in grid.part.title for grid in page.grids] == [True, True]
+    assert "2025-04-10" in words(page)[0][3]
+    assert [row[1] for row in words(page)] == ["Envoy"]
+    assert words(page)[0][6] == "Stayed"
+    assert any("since M-1" in one.text() for one in page.body.findChildren(Paragraph))
+
+
+def test_a_source_is_taken_away_and_given_back(bench: Bench) -> None:
+    source = bench.add("source", title="Paper", outlet="Paper")
+    bench.add("agreement", title="Understanding", rows=[("citation", {"source": source})])
+    page = make_view(bench.tasks, "gaps")
+    assert isinstance(page, GapsPage)
+    show(bench, page)
+    assert page.grids[0].part.title == "Origins of key facts"
+    assert [row.record for row in page.grids[0].part.rows] == [source]
+    assert "1 on it alone" in words(page)[0][2]
+    page.grids[0].setFocus()
+    page.take.click()
+    bench.settle()
+    assert page.grids[0].part.title.endswith("support lost")
+    assert words(page)[0][1] == "1 → 0"
+    with bench.case.reading() as connection:
+        assert page.shown is not None
+        assert page.shown.answer == without(connection, page.lens.lens(), source)
+    page.take.click()
+    bench.settle()
+    assert page.grids[0].part.title == "Origins of key facts"
+
+
+def test_the_page_follows_the_row_that_has_the_keys(bench: Bench) -> None:
+    for number in range(40):
+        bench.add("commitment", title=f"Promise {number}")
+    page = show(bench, PromisesPage(bench.tasks))
+    grid = page.grids[0]
+    grid.setFocus()
+    for _step in range(39):
+        QTest.keyClick(grid, Qt.Key.Key_Down)
+    row = grid.visualRect(grid.currentIndex()).center()
+    assert grid.currentIndex().row() == 39
+    assert page.area.viewport().rect().contains(grid.viewport().mapTo(page.area.viewport(), row))
+
+
 def test_nothing_yet_says_what_to_do(bench: Bench) -> None:
-    for key in ("tallies", "promises"):
+    for key in ("tallies", "promises", "delegations"):
         page = make_view(bench.tasks, key)
         assert isinstance(page, SheetPage)
         show(bench, page)

@@ -24,7 +24,7 @@ from casefile.ui.widgets.tokens import colour
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1
-TALL, _PAD = 52, 12
+TALL, _PAD, _HEAD = 52, 12, 30
 
 
 class GridModel(QAbstractTableModel):
@@ -107,10 +107,15 @@ def _paint_words(painter: QPainter, area: QRectF, cell: Cell, *, strong: bool) -
 
 
 class Grid(QTableView):
-    """Shows one part; Enter or a double click opens a row, the page scrolls and not the table."""
+    """Shows one part; Enter or a double click opens a row, the page scrolls and not the table.
+
+    `reached` tells how far down the page the row lies that the keys came to, `left` that a step
+    led over an end.
+    """
 
     open_requested = Signal(int)
     left = Signal(int)
+    reached = Signal(int)
 
     def __init__(self, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,8 +152,14 @@ class Grid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.part.rows and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
+        if self.part.rows and not self.selectionModel().hasSelection():
+            # Qt makes a row the current one here without showing which.
+            self.selectRow(max(0, self.currentIndex().row()))
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
+        super().currentChanged(current, previous)
+        if current.isValid() and self.hasFocus():
+            self.reached.emit(self.y() + self.rowViewportPosition(current.row()) + _HEAD)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The page below scrolls.

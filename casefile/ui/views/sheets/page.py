@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy import Connection
@@ -27,6 +28,7 @@ from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.lines import Line, LineGroup, NoteLine
 from casefile.ui.widgets.section import SectionHeader
 
+_AROUND = 60
 Read = Callable[[Connection, Lens], Shown]
 
 
@@ -50,7 +52,7 @@ class SheetPage(QWidget):
         self._tasks = tasks
         self._name = name
         self.read = read
-        self._stale = True
+        self._stale, self._anew = True, False
         self.shown: Shown | None = None
         self.grids: list[Grid] = []
         self.lens = LensBar()
@@ -77,7 +79,7 @@ class SheetPage(QWidget):
         outer.addWidget(self.empty, 1)
         self.empty.hide()
         tasks.changed.connect(self._on_tasks_changed)
-        self.lens.changed.connect(self.look)
+        self.lens.changed.connect(self._on_lens_changed)
         self.save.clicked.connect(self.output.ask_file)
         self.output.told.connect(self.told)
 
@@ -112,9 +114,10 @@ class SheetPage(QWidget):
         if self._stale:
             self.look()
 
-    def look(self) -> None:
-        """Read what is shown again."""
+    def look(self, *, anew: bool = False) -> None:
+        """Read what is shown again; `anew` begins at the top."""
         self._stale = False
+        self._anew |= anew
         lens, read = self.lens.lens(), self.read
         self._tasks.read(
             lambda connection: Reading(read(connection, lens), sides_of(connection)),
@@ -131,16 +134,21 @@ class SheetPage(QWidget):
             return
         focused = next((n for n, grid in enumerate(self.grids) if grid.hasFocus()), None)
         places = [grid.current() for grid in self.grids]
+        bar, down = self.area.verticalScrollBar(), self.area.verticalScrollBar().value()
         self._fill(found.shown)
         for grid, record in zip(self.grids, places, strict=False):
             grid.go_to(record)
+        # Where the keys lose their place with the old tables, the page would wander.
+        QTimer.singleShot(0, bar, partial(bar.setValue, 0 if self._anew else down))
         some = any(part.rows for part in found.shown.parts)
         self.area.setVisible(some)
         self.empty.setVisible(not some)
         if self.grids and some:
             self.setFocusProxy(self.grids[0])
-            if focused is not None or not places:
-                self.grids[min(focused or 0, len(self.grids) - 1)].setFocus()
+            if focused is not None or not places or self._anew:
+                at = 0 if self._anew else min(focused or 0, len(self.grids) - 1)
+                self.grids[at].setFocus()
+        self._anew = False
 
     def _fill(self, shown: Shown) -> None:
         while (item := self.column.takeAt(0)) is not None:
@@ -160,6 +168,7 @@ class SheetPage(QWidget):
         grid = Grid(part)
         grid.open_requested.connect(self.open_requested)
         grid.left.connect(self._on_grid_left)
+        grid.reached.connect(self._on_grid_reached)
         self.grids.append(grid)
         self.column.addWidget(grid)
         grid.show()  # the layout would do it later, and no key could be put on it till then
@@ -177,6 +186,9 @@ class SheetPage(QWidget):
             self.column.addWidget(lines)
         self.column.addSpacing(16)
 
+    def _on_grid_reached(self, down: int) -> None:
+        self.area.ensureVisible(0, down, 0, _AROUND)
+
     def _on_grid_left(self, step: int) -> None:
         at = next((n for n, grid in enumerate(self.grids) if grid.hasFocus()), 0) + step
         if 0 <= at < len(self.grids):
@@ -185,6 +197,9 @@ class SheetPage(QWidget):
     def _on_line_pressed(self, line: Line) -> None:
         if isinstance(record := line.key[-1], int):
             self.open_requested.emit(record)
+
+    def _on_lens_changed(self) -> None:
+        self.look()
 
     def _on_read_failed(self, error: CaseError) -> None:
         self._stale = True
