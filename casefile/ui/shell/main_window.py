@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.errors import CaseError
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 START_PAGE = OVERVIEW
 SUFFIX = ".casefile"
 _SMALLEST, _USUAL = (1120, 700), (1440, 900)
+# Below this width, in pixels, which large text brings about, the rail is icons alone.
+_NARROW = 1100
 
 
 class MainWindow(QMainWindow):
@@ -188,6 +190,10 @@ class MainWindow(QMainWindow):
         else:
             # The reason is on the window; closing again leaves.
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < _NARROW)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_case(event) is not None:

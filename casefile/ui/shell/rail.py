@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
 
 from casefile.i18n import mark, tr
 from casefile.model.kinds.catalogue import KINDS
-from casefile.ui.shell.rail_head import CaseHead, SearchButton
+from casefile.ui.shell.rail_head import NARROW, CaseHead, SearchButton
 from casefile.ui.widgets.icons import draw_icon
 from casefile.ui.widgets.key_cap import key_text
+from casefile.ui.widgets.labels import plain_tooltip
 from casefile.ui.widgets.letter_keys import step_of
 from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour, is_dark
 
-WIDTH = 216
+WIDTH, NARROW_WIDTH = 216, 56
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
 TIMELINE, POSITIONS, READOUTS, MAP = "timeline", "positions", "readouts", "map"
 TALLIES, PROMISES, STATUS = "tallies", "promises", "status"
@@ -142,7 +143,12 @@ class RailItem(_RailStop):
             self._draw_pill(painter, pill, chosen=chosen)
         middle = (self.height() - 16) / 2
         ink = colour("accent" if chosen else "text2")
-        draw_icon(painter, QRectF(12, middle, 16, 16), page_icon(self.key), ink)
+        narrow = self.width() < NARROW
+        left = (self.width() - 16) / 2 if narrow else 12
+        draw_icon(painter, QRectF(left, middle, 16, 16), page_icon(self.key), ink)
+        if narrow:
+            painter.end()
+            return
         words = QRectF(38, 0, self.width() - 80, self.height())
         role = "strong" if chosen else "medium"
         draw_text(painter, words, self.text(), role, colour("text" if chosen else "text2"))
@@ -179,7 +185,14 @@ class GroupHead(_RailStop):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(12, 2, self.width() - 24, self.height() - 2)
-        used = draw_text(painter, area, self.text(), "smallM", colour("text3"))
+        used = 0.0
+        if self.width() < NARROW:
+            painter.fillRect(QRectF(0, self.height() / 2, self.width(), 1), colour("line2"))
+            if self.isCheckable():
+                painter.fillRect(QRectF(8, 8, 20, 14), colour("rail"))
+                used = -5.0
+        else:
+            used = draw_text(painter, area, self.text(), "smallM", colour("text3"))
         if self.isCheckable():
             name = "chevron-down" if self.isChecked() else "chevron-right"
             draw_icon(painter, QRectF(16 + used, 10, 12, 12), name, colour("text3"))
@@ -210,7 +223,7 @@ class Rail(QWidget):
         column.setContentsMargins(0, 8, 1, 10)
         column.setSpacing(0)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 0, 12, 0)
+        top.setContentsMargins(9, 0, 9, 0)
         top.setSpacing(8)
         top.addWidget(self.head)
         top.addWidget(self.search)
@@ -224,6 +237,14 @@ class Rail(QWidget):
         for key, keys in _VIEW_KEYS.items():
             self.items[key].set_right(key_text(keys))
         column.addLayout(foot)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons alone, each with its name as a tooltip, or icons and names."""
+        width = NARROW_WIDTH if narrow else WIDTH
+        if width != self.width():
+            self.setFixedWidth(width)
+            for item in self.items.values():
+                item.setToolTip(plain_tooltip(item.text() if narrow else ""))
 
     def show_counts(self, counts: Mapping[str, int], binned: int) -> None:
         """Show how many records of each kind there are, and how many in the bin."""

@@ -13,6 +13,9 @@ from casefile.ui.widgets.labels import plain_tooltip
 from casefile.ui.widgets.painters import draw_key_cap, draw_text, key_cap_width
 from casefile.ui.widgets.tokens import colour
 
+# Below this width, in pixels, a painted button of the rail is its icon alone.
+NARROW = 80
+
 
 class _Painted(QAbstractButton):
     def __init__(self, name: str, height: int, parent: QWidget | None = None) -> None:
@@ -54,6 +57,9 @@ class CaseHead(_Painted):
         painter.setBrush(colour("accent"))
         painter.drawRoundedRect(QRectF(2, 4, 32, 32), 8, 8)
         draw_icon(painter, QRectF(10, 12, 16, 16), "folder-kanban", colour("onAccent"))
+        if self.width() < NARROW:
+            painter.end()
+            return
         right = self.width() - 20
         draw_text(painter, QRectF(43, 1, right - 46, 20), self._title, "strong", colour("text"))
         draw_text(painter, QRectF(43, 19, right - 46, 18), self._file, "caption", colour("text2"))
@@ -68,6 +74,7 @@ class SearchButton(_Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Find or run"), 32, parent)
+        self.setToolTip(plain_tooltip(f"{tr('Find or run')}  {key_text('Ctrl+K')}"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -76,6 +83,9 @@ class SearchButton(_Painted):
         painter.setBrush(colour("field"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         draw_icon(painter, QRectF(10, 8, 16, 16), "search", colour("text2"))
+        if self.width() < NARROW:
+            painter.end()
+            return
         cap = key_text("Ctrl+K")
         width = key_cap_width(cap)
         draw_key_cap(painter, self.width() - width - 10, 7, cap)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from casefile.i18n import tr
@@ -51,6 +52,8 @@ class RecordPage(Protocol):
         """Put the keys on the first field."""
 
 
+# Pixels for a list of 300, a form of 440 and a panel of 256.
+_ROOM_FOR_ALL = 996
 MakePage = Callable[[Tasks, str], QWidget]
 
 
@@ -87,6 +90,8 @@ class Desk(QWidget):
         self.save_view = self.pane.views.ask_name
         self.page = cast(RecordPage, make_page(tasks, kind))
         self._side_wanted = True
+        # Where list, form and panel have no room together the panel waits until F8 insists.
+        self._roomy, self._insisted = True, False
         self._middle = QStackedWidget()
         self._middle.setProperty("bg", "surface")
         self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -143,12 +148,20 @@ class Desk(QWidget):
     def toggle_side(self) -> None:
         """Show the panel beside the form, or put it away."""
         self._side_wanted = not self.page.side.isVisible()
+        self._insisted = self._side_wanted and not self._roomy
         self._form_open = self._form_open or self._side_wanted
         self._make_room()
 
     def current(self) -> int | None:
         """Return the id of the current record."""
         return self.pane.list.current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = event.size().width() >= _ROOM_FOR_ALL
+        if roomy != self._roomy:
+            self._roomy, self._insisted = roomy, False
+            self._make_room()
 
     def _open_form(self) -> None:
         """Show the form beside a table that had the whole width."""
@@ -160,7 +173,8 @@ class Desk(QWidget):
         table = self.pane.look.table
         beside = not table or self._form_open
         self._middle.setVisible(beside)
-        self.page.side.setVisible(beside and self._side_wanted)
+        shown = self._side_wanted and (self._roomy or self._insisted)
+        self.page.side.setVisible(beside and shown)
 
     def _on_pane_look_changed(self, look: Look) -> None:
         self._looks.keep(look)

@@ -296,3 +296,12 @@ def test_a_closed_window_is_gone_with_its_threads(
     assert tasks() is None or not tasks().busy  # type: ignore[union-attr]
     assert not [it for it in threading.enumerate() if it.name.startswith("casefile-")]
     assert sorted(path.name for path in case_file.parent.iterdir()) == ["talks.casefile"]
+
+
+def test_a_narrow_window_shows_the_rail_as_icons_with_their_names(opened: MainWindow) -> None:
+    opened.setMinimumSize(1, 1)
+    opened.resize(960, 540)
+    assert opened.rail.width() == 56
+    assert opened.rail.items["issue"].toolTip()
+    opened.resize(1440, 900)
+    assert opened.rail.width() == 216
