@@ -129,7 +129,7 @@ class FrameState(QObject):
         widgets = getattr(window.pages.page(), "toolbar_widgets", None)
         own = list(widgets()) if callable(widgets) else []
         primary = window.pages.new_words() if window.session.writable else ""
-        window.toolbar.show_page(window.pages.title(), primary, own)
+        window.toolbar.show_page(window.pages.title(), primary, own, window.pages.page())
         # The composer brings a head of its own.
         window.toolbar.setVisible(key != COMPOSER)
         self._show_count()

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         self.doorbell.stop()
         self.messages.clear()
+        self.toolbar.show_page("")
         self.pages.forget()
         error = self.session.close()
         if welcome or error is not None:

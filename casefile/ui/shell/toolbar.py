@@ -26,6 +26,7 @@ class Toolbar(QWidget):
         self.count = Label("", "body", "text3")
         self.primary = Button("", "primary", icon="plus", key=key_text("Ctrl+N"), parent=self)
         self._own: list[QWidget] = []
+        self._page: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 20, 0)
         self._row.setSpacing(10)
@@ -39,8 +40,17 @@ class Toolbar(QWidget):
         """Let the primary button do `action`."""
         self.primary.clicked.connect(action.trigger)
 
-    def show_page(self, title: str, primary: str = "", own: list[QWidget] | None = None) -> None:
-        """Head another page: its title, the words of the primary button, its own widgets."""
+    def show_page(
+        self,
+        title: str,
+        primary: str = "",
+        own: list[QWidget] | None = None,
+        page: QWidget | None = None,
+    ) -> None:
+        """Head another page: its title, the words of the primary button, its own widgets.
+
+        They belong to `page` again when the next is headed, and so go when it goes.
+        """
         self.title.setText(title)
         self.set_count(None)
         self.primary.setVisible(bool(primary))
@@ -49,7 +59,8 @@ class Toolbar(QWidget):
         for widget in self._own:
             self._row.removeWidget(widget)
             widget.hide()
-        self._own = own or []
+            widget.setParent(self._page)
+        self._own, self._page = own or [], page
         for widget in self._own:
             self._row.insertWidget(self._row.count() - 1, widget)
             widget.show()
