@@ -268,5 +268,7 @@ def _side(matter: Matter, row: Kept) -> Point:
     who = matter.desk.sight.cards([row.values["asserted_by"] or 0])
     label = next((card.title for card in who.values()), "")
     notes = matter.desk.notes.of_row(row)
-    words = Run(row.values["says"], "quoted", notes)
+    says = row.values["says"]
+    # That somebody is silent is not a quotation.
+    words = Run(says, "plain" if says.strip().casefold() == SILENT else "quoted", notes)
     return Point((Sentence((words,), (row.owner,), notes),), label=label)

@@ -1,0 +1,51 @@
+"""Briefs of every kind from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casefile.briefing.kinds import BRIEF_KINDS
+from casefile.cli.main import main
+from tests.cases import add, new_case
+
+FINE, WRONG = 0, 2
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    case = new_case(tmp_path, title="Missions")
+    party = add(case, "party", title="Ayland")
+    add(case, "negotiation", [("involves", {"party": party, "role": "principal"})], title="Talks")
+    for title in ("Staff", "Flights"):
+        add(case, "issue", title=title, question=f"What of {title.lower()}?")
+    add(case, "meeting", title="Round one", when="2025-02-27")
+    name = str(case.path)
+    case.close()
+    return name
+
+
+@pytest.mark.parametrize("kind", BRIEF_KINDS)
+def test_every_kind_is_written_as_text_and_as_pdf(kind: str, path: str, tmp_path: Path) -> None:
+    asked = ["brief", path, "--type", kind.replace("_", "-"), "--paper", "letter"]
+    assert main([*asked, "--format", "text", "-o", str(tmp_path / "b.txt")]) == FINE
+    assert "TLP:AMBER" in (tmp_path / "b.txt").read_text(encoding="utf-8")
+    assert main([*asked, "-o", str(tmp_path / "b.pdf")]) == FINE
+    assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_issue_named_is_the_one_told_of(path: str, tmp_path: Path) -> None:
+    out = tmp_path / "b.txt"
+    asked = ["brief", path, "--type", "issue", "--format", "text", "-o", str(out)]
+    assert main([*asked, "--issue", "I-2"]) == FINE
+    assert "What of flights?" in out.read_text(encoding="utf-8")
+
+
+def test_a_reference_of_another_kind_is_refused(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "b.pdf")
+    assert main(["brief", path, "--type", "readouts", "--meeting", "I-1", "-o", out]) == WRONG
+    assert "I-1 is not a meeting." in capsys.readouterr().err
+    assert not Path(out).exists()
