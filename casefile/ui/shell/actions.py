@@ -106,6 +106,7 @@ ACTIONS = (
     ActionSpec("status_show", mark("Status"), "Ctrl+8", "view", "git-compare"),
     ActionSpec("delegations_show", mark("Delegations"), "", "view", "users"),
     ActionSpec("gaps_show", mark("Gaps"), "Ctrl+9", "view", "shield-check"),
+    ActionSpec("paths_show", mark("Path of words"), "", "view", "quote"),
     ActionSpec("history_show", mark("History"), "Ctrl+H", "view", "history"),
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
     ActionSpec("go_back", mark("Back"), "Alt+Left", "view", "arrow-left", part=1),

@@ -13,6 +13,7 @@ from casefile.ui.shell.rail import (
     HISTORY,
     MAP,
     OVERVIEW,
+    PATHS,
     POSITIONS,
     PROMISES,
     READOUTS,
@@ -44,6 +45,10 @@ class PageCommands(QObject):
     def status_show(self) -> None:
         """Show who told what of a status, and when."""
         self._window.pages.show_page(STATUS)
+
+    def paths_show(self) -> None:
+        """Show how words were passed on."""
+        self._window.pages.show_page(PATHS)
 
     def readouts_show(self) -> None:
         """Show the accounts of a meeting side by side."""

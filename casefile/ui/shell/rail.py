@@ -29,9 +29,9 @@ WIDTH, NARROW_WIDTH = 216, 56
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
 TIMELINE, POSITIONS, READOUTS, MAP = "timeline", "positions", "readouts", "map"
 TALLIES, PROMISES, STATUS = "tallies", "promises", "status"
-DELEGATIONS, GAPS = "delegations", "gaps"
+DELEGATIONS, GAPS, PATHS = "delegations", "gaps", "paths"
 # Those asked for less often are folded away with the rarer kinds.
-RARE = (DELEGATIONS, GAPS)
+RARE = (DELEGATIONS, GAPS, PATHS)
 VIEWS = (OVERVIEW, TIMELINE, POSITIONS, READOUTS, MAP, TALLIES, PROMISES, STATUS, *RARE)
 _VIEW_KEYS = {
     OVERVIEW: "Ctrl+1",
@@ -79,6 +79,7 @@ def page_title(key: str) -> str:
         STATUS: mark("Status"),
         DELEGATIONS: mark("Delegations"),
         GAPS: mark("Gaps"),
+        PATHS: mark("Path of words"),
         COMPOSER: mark("Compose brief"),
         HISTORY: mark("History"),
         BIN: mark("Bin"),
@@ -92,7 +93,7 @@ def page_icon(key: str) -> str:
     icons.update({HISTORY: "history", TIMELINE: "chart-gantt", MAP: "map"})
     icons.update({POSITIONS: "table-2", READOUTS: "columns-2"})
     icons.update({TALLIES: "list-checks", PROMISES: "calendar-days", STATUS: "git-compare"})
-    icons.update({DELEGATIONS: "users", GAPS: "shield-check"})
+    icons.update({DELEGATIONS: "users", GAPS: "shield-check", PATHS: "quote"})
     return icons.get(key) or KINDS[key].icon
 
 

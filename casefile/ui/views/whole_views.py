@@ -12,6 +12,7 @@ from casefile.ui.views.positions.page import PositionsPage
 from casefile.ui.views.readouts.page import ReadoutsPage
 from casefile.ui.views.sheets.delegations import make_delegations
 from casefile.ui.views.sheets.gaps import GapsPage
+from casefile.ui.views.sheets.path import PathPage
 from casefile.ui.views.sheets.promises import PromisesPage
 from casefile.ui.views.sheets.status import StatusPage
 from casefile.ui.views.sheets.tallies import make_tallies
@@ -21,6 +22,7 @@ _MADE: dict[str, Callable[[Tasks], QWidget]] = {
     "positions": PositionsPage,
     "readouts": ReadoutsPage,
     "status": StatusPage,
+    "paths": PathPage,
     "tallies": make_tallies,
     "promises": PromisesPage,
     "delegations": make_delegations,
