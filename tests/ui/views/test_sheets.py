@@ -67,6 +67,7 @@ def test_members_stand_against_each_claimants_list(bench: Bench) -> None:
     counted(bench)
     page = show(bench, make_tallies(bench.tasks))
     assert page.grids[0].part.title == "Which two?"
+    assert page.grids[0].part.many() == 3
     names = [row[0].split("  ")[1] for row in words(page)[:-1]]
     assert names == ["Villa (identity in doubt)", "Branch", "House (identity in doubt)"]
     assert [row[2:] for row in words(page)] == [

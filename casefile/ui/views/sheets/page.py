@@ -164,7 +164,7 @@ class SheetPage(QWidget):
         self.column.addStretch(1)
 
     def _add_part(self, part: Part) -> None:
-        self.column.addWidget(SectionHeader(part.title, count=len(part.rows)))
+        self.column.addWidget(SectionHeader(part.title, count=part.many()))
         grid = Grid(part)
         grid.open_requested.connect(self.open_requested)
         grid.left.connect(self._on_grid_left)

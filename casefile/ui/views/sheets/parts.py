@@ -45,6 +45,10 @@ class Part:
     lines: tuple[Reference, ...] = ()
     tall: bool = False
 
+    def many(self) -> int:
+        """Return how many records stand in it; a row of totals is none."""
+        return sum(bool(row.record) for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
