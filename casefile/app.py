@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from casefile.ui.tasks.tasks import Tasks
 
 SAMPLE_NAME = "us-ru-missions.casefile"
+# Says to a new start that the scale in its surroundings was ours and not the desktop's.
+_OWN_SCALE = "CASEFILE_OWN_SCALE"
 
 
 class House:
@@ -34,6 +37,7 @@ class House:
     def __init__(self, settings: Settings, *, sample: Path | None = None) -> None:
         self.settings = settings
         self.folders = folders()
+        self.anew: tuple[str, ...] | None = None
         self._sample = sample or self.folders.data / SAMPLE_NAME
 
     def open_case(self, path: Path, *, read_only: bool) -> Case:
@@ -166,7 +170,11 @@ def main(argv: list[str] | None = None) -> int:
         after_paint(window.row, partial(_furnish_and_open, window, path, read_only=read_only))
     note_painting("first_paint", window.row)
     window.show()
-    return app.exec()
+    code = app.exec()
+    anew = window.rooms.anew
+    if anew is not None:
+        start_again(anew)
+    return code
 
 
 def _is_open_elsewhere(path: Path) -> bool:
@@ -178,10 +186,19 @@ def _is_open_elsewhere(path: Path) -> bool:
     return raise_other(path)
 
 
+def start_again(arguments: tuple[str, ...], replace: Callable[..., object] = os.execv) -> None:
+    """Put a new start of the program in the place of this one."""
+    if os.environ.pop(_OWN_SCALE, ""):
+        os.environ.pop("QT_SCALE_FACTOR", None)
+    module = () if getattr(sys, "frozen", False) else ("-m", "casefile")
+    replace(sys.executable, [sys.executable, *module, *arguments])
+
+
 def _application(scale: int = 100) -> QApplication:
-    if scale != 100:
+    if scale != 100 and "QT_SCALE_FACTOR" not in os.environ:
         # Qt reads it once, before anything is laid out; what the desktop has set goes first.
-        os.environ.setdefault("QT_SCALE_FACTOR", f"{scale / 100:g}")
+        os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
+        os.environ[_OWN_SCALE] = "1"
     app = QApplication(sys.argv[:1])
     app.setApplicationName("casefile")
     app.setApplicationDisplayName("Casefile")

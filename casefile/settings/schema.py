@@ -38,7 +38,7 @@ class Preferences:
         default=100,
         low=80,
         high=200,
-        acts=mark("Takes effect at the next start."),
+        acts=mark("Takes effect when the window opens anew, which is offered at once."),
     )
     single_letter_keys: bool = setting(
         mark("Single-letter keys"),

@@ -48,6 +48,22 @@ def heed(window: MainWindow) -> None:
     LetterKeys.wanted = settings.single_letter_keys
 
 
+def offer_new_start(window: MainWindow) -> None:
+    """Offer to open the window anew, at the same case and page, as large as is preferred now."""
+    window.messages.say(
+        tr("The new size of text holds once the window is opened anew."),
+        action=tr("Open anew"),
+        act=partial(_start_anew, window),
+    )
+
+
+def _start_anew(window: MainWindow) -> None:
+    path = window.session.path
+    window.rooms.anew = (str(path),) if path is not None else ()
+    if not window.close():
+        window.rooms.anew = None
+
+
 class PreferencesSheet(Sheet):
     """A field for each setting, with a button that brings its usual value back.
 
@@ -125,6 +141,8 @@ class PreferencesSheet(Sheet):
         except CaseError as error:
             field.set_state(FieldState.NOT_SAVED, str(error))
         self._show_reset(key)
+        if key == "scale":
+            offer_new_start(self._window)
         if key == "theme":
             _dress(self._window)
         heed(self._window)

@@ -167,6 +167,8 @@ class Rooms(Protocol):
 
     settings: Settings
     folders: Folders
+    # What the program is to be started with again once its window has closed.
+    anew: tuple[str, ...] | None
 
     def open_case(self, path: Path, *, read_only: bool) -> Case:
         """Open a case file."""

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from casefile.app import start_again
 from casefile.settings import Settings, entries
 from casefile.ui.shell.main_window import MainWindow
-from casefile.ui.shell.preferences import PreferencesSheet, show_preferences
+from casefile.ui.shell.preferences import PreferencesSheet, offer_new_start, show_preferences
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_choice import ChoiceField
 from casefile.ui.widgets.fields_number import FlagField
@@ -202,3 +203,34 @@ def test_settings_kept_by_the_sheet_are_read_again(
 ) -> None:
     type_in(sheet, "backups_kept", "3")
     assert Settings.load(window.rooms.settings.folder).backups_kept == 3
+
+
+def test_another_size_of_text_is_offered_at_once(window: MainWindow) -> None:
+    window.rooms.settings.scale = 150
+    offer_new_start(window)
+    (button,) = (
+        one for one in window.messages.findChildren(QAbstractButton) if one.text() == "Open anew"
+    )
+    button.click()
+    assert not window.isVisible()
+    assert window.rooms.anew == ()
+
+
+def test_a_new_start_forgets_our_own_scale_and_keeps_the_case(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[tuple[object, ...]] = []
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1.5")
+    monkeypatch.setenv("CASEFILE_OWN_SCALE", "1")
+    start_again(("talks.casefile",), lambda *words: started.append(words))
+    assert "QT_SCALE_FACTOR" not in os.environ
+    ((program, words),) = started
+    assert program == sys.executable
+    assert words == [sys.executable, "-m", "casefile", "talks.casefile"]
+
+
+def test_a_new_start_keeps_the_scale_of_the_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_SCALE_FACTOR", "2")
+    monkeypatch.delenv("CASEFILE_OWN_SCALE", raising=False)
+    start_again((), lambda *_words: None)
+    assert os.environ["QT_SCALE_FACTOR"] == "2"
