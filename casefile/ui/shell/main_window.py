@@ -176,6 +176,9 @@ class MainWindow(QMainWindow):
         kept = QByteArray.fromBase64(self.rooms.settings.window_geometry.encode())
         if kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(*_USUAL)
+        room = self.screen().availableGeometry()
+        if self.rooms.settings.scale > 100 and not room.contains(self.geometry()):
+            self.setGeometry(self.geometry().intersected(room) or room)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.furnished:
