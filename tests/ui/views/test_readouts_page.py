@@ -87,6 +87,8 @@ def titles(bench: Bench, kind: str) -> list[str]:
 def test_each_issue_says_who_speaks_of_it(bench: Bench, opened: Open) -> None:
     fill(bench)
     page = opened()
+    assert page.body.group.lines()[0].hasFocus()
+    assert page.meeting.width() > page.first.width() > 100
     spoken = [line.accessibleName() for line in page.body.group.lines()]
     assert spoken[0].startswith("Staff; Both, in different words; USA: S-1")
     assert "Flights; Only Russia; USA: No record" in spoken[1]
@@ -195,7 +197,7 @@ def test_arrows_walk_the_issues_and_only_gaps_leaves_out_what_both_say(
     first.setFocus()
     bench.press(first, Qt.Key.Key_Down)
     assert second.hasFocus()
-    page.gaps.setChecked(True)
+    page.gaps.set_current(1)
     bench.settle()
     with bench.case.reading() as connection:
         told = readouts(connection, page.lens.lens(), page_meeting(page), only_gaps=True)

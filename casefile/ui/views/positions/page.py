@@ -25,6 +25,7 @@ from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
 from casefile.ui.widgets.segmented import Segmented
 
 _TOKEN, _CARD = "positions", "positions-card"
+_BOX = 172
 
 
 class PositionsPage(QWidget):
@@ -42,6 +43,8 @@ class PositionsPage(QWidget):
         self.before, self.after = ChoiceBox(), ChoiceBox()
         self.before.setAccessibleName(tr("Compare this round"))
         self.after.setAccessibleName(tr("With this round"))
+        for box in (self.before, self.after):
+            box.setFixedWidth(_BOX)
         self.export = Button(tr("Export table"), icon="download", parent=self)
         self.add = Button(tr("Record position"), "primary", icon="plus", parent=self)
         for part in (self.looks, self.before, self.after, self.export, self.add):

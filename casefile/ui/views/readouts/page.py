@@ -30,9 +30,10 @@ from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
 from casefile.ui.widgets.lines import Line, MoreLine
-from casefile.ui.widgets.toggle_chip import ToggleChip
+from casefile.ui.widgets.segmented import Segmented
 
 _TOKEN = "readouts"
+_WIDE, _NARROW = 248, 152
 
 
 class ReadoutsPage(QWidget):
@@ -52,8 +53,8 @@ class ReadoutsPage(QWidget):
         names = (tr("Meeting"), tr("First account"), tr("Second account"))
         for box, name in zip((self.meeting, self.first, self.second), names, strict=True):
             box.setAccessibleName(name)
-            box.setMaximumWidth(300)
-        self.gaps = ToggleChip(tr("Only gaps"), 0)
+            box.setFixedWidth(_WIDE if box is self.meeting else _NARROW)
+        self.gaps = Segmented((tr("All"), tr("Only gaps")), tr("Which issues"))
         self.export = Button(tr("Export"), icon="download")
         for part in self.toolbar_widgets():
             part.setParent(self)
@@ -115,7 +116,7 @@ class ReadoutsPage(QWidget):
         self.meeting.currentIndexChanged.connect(self._on_meeting_changed)
         self.first.currentIndexChanged.connect(self._read)
         self.second.currentIndexChanged.connect(self._read)
-        self.gaps.toggled.connect(self._read)
+        self.gaps.current_changed.connect(self._read)
         self.lens.changed.connect(self._read)
         self.export.clicked.connect(self.output.ask_file)
         self.output.told.connect(self.told)
@@ -132,13 +133,13 @@ class ReadoutsPage(QWidget):
             lens=self.lens.lens(),
             meeting=int(chosen.code) if chosen is not None and chosen.code else None,
             accounts=[int(one.code) for one in two if one is not None and one.code],
-            only_gaps=self.gaps.isChecked(),
+            only_gaps=self.gaps.current() == 1,
             windows=self._windows,
         )
         self._tasks.read(work, self._on_accounts_read, self._on_read_failed, token=_TOKEN)
 
     def _on_accounts_read(self, found: Accounts) -> None:
-        self._seen = found
+        is_first, self._seen = self._seen is None, found
         if found.seen is None:
             self._stack.setCurrentWidget(self.empty)
             return
@@ -151,6 +152,9 @@ class ReadoutsPage(QWidget):
             told = found.seen.parties[number] if number < len(found.seen.parties) else None
             _offer(box, parties, told)
         self.body.show_accounts(found)
+        if is_first:
+            # The keys that record a gap act on the line they are on.
+            self.body.group.enter(1)
 
     def _on_read_failed(self, error: CaseError) -> None:
         self._stale = True

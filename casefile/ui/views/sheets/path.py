@@ -50,7 +50,7 @@ class PathPage(SheetPage):
         self.statement = ChoiceBox()
         self.statement.setParent(self)
         self.statement.setAccessibleName(tr("Statement"))
-        self.statement.setMaximumWidth(460)
+        self.statement.setFixedWidth(360)
         self.statement.hide()
         self.statement.currentIndexChanged.connect(self._on_statement_changed)
 
