@@ -223,4 +223,5 @@ class PositionsPage(QWidget):
 
     def _picture(self) -> QImage:
         grid = self.model.grid
-        return self.view.picture(tr("Positions"), head_words(grid.head) if grid else "")
+        said = (grid.marking, head_words(grid.head)) if grid else ()
+        return self.view.picture(tr("Positions"), "; ".join(filter(None, said)))

@@ -74,6 +74,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
     total: int
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,16 @@ def read_grid(
     )
     rows = tuple(_row(rows) for rows in zip(*(one.rows for one in seen), strict=True))
     told = tuple(one for one in chosen if one is not None)
+    marking = sight.settings.get("marking", "")
     return Grid(
-        seen[0].head, tuple(held.values()), told, seen[0].parties, columns, rows, seen[0].total
+        seen[0].head,
+        tuple(held.values()),
+        told,
+        seen[0].parties,
+        columns,
+        rows,
+        seen[0].total,
+        marking,
     )
 
 

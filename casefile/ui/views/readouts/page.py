@@ -221,7 +221,8 @@ class ReadoutsPage(QWidget):
         return Table((), ()) if seen is None else accounts_table(seen)
 
     def _picture(self) -> QImage:
-        return self.body.picture(self.lens.words.text())
+        marking = self._seen.marking if self._seen is not None else ""
+        return self.body.picture("; ".join(filter(None, (marking, self.lens.words.text()))))
 
 
 def _offer(box: ChoiceBox, choices: list[Choice], chosen: Card | None) -> None:

@@ -49,6 +49,7 @@ class Accounts:
     seen: Readouts | None
     tags: Mapping[int, Party]
     feet: Mapping[int, Foot]
+    marking: str = ""
 
 
 def read_accounts(
@@ -74,7 +75,8 @@ def read_accounts(
     two = (two + [one for one in told if one not in two])[:2]
     seen = _windows(connection, lens, chosen, two, windows, only_gaps=only_gaps)
     tags = tags_of(connection, told)
-    return Accounts(meetings, offered, seen, tags, _feet(sight, seen))
+    marking = sight.settings.get("marking", "")
+    return Accounts(meetings, offered, seen, tags, _feet(sight, seen), marking)
 
 
 def _windows(
