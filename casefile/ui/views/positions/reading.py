@@ -109,11 +109,7 @@ def read_grid(
     """Return a window of the grid: the latest, or two rounds side by side, the last two if none
     are named."""
     sight = Sight(connection, lens.audience)
-    found = rounds(sight, lens.as_of)
-    held = {
-        one.id: Round(Card(one.id, one.ref, one.kind, one.title), one.values["when"])
-        for one in found
-    }
+    held = _held(sight, lens)
     chosen: list[int | None] = [None]
     if by_round and held:
         named = [one for one in compared if one in held]
@@ -138,6 +134,13 @@ def read_grid(
         seen[0].total,
         marking,
     )
+
+
+def _held(sight: Sight, lens: Lens) -> dict[int, Round]:
+    return {
+        one.id: Round(Card(one.id, one.ref, one.kind, one.title), one.values["when"])
+        for one in rounds(sight, lens.as_of)
+    }
 
 
 def _row(rows: tuple[IssueRow, ...]) -> GridRow:
