@@ -248,7 +248,10 @@ def bench() -> int:
 
 def screenshots() -> int:
     setup()
-    return call(PYTHON, "-m", "casefile.app", "--screenshots", "build/screenshots", env=offscreen())
+    command = (PYTHON, "-m", "casefile.app", "--screenshots", "build/screenshots")
+    return call(*command, env=offscreen()) or call(
+        *command, env={**offscreen(), "QT_SCALE_FACTOR": "2"}
+    )
 
 
 def journeys() -> int:

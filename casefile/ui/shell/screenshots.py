@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.palette import Palette
@@ -19,7 +20,7 @@ from casefile.ui.widgets.theme import Mode, Theme
 if TYPE_CHECKING:
     from casefile.ui.shell.main_window import MainWindow
 
-SIZE = (1440, 900)
+SIZE, LARGE_TEXT_SIZE = (1440, 900), (960, 540)
 MAIN = (*VIEWS, "issue", "statement", "meeting", "property", "source", COMPOSER)
 EVERY = (*VIEWS, *KINDS, COMPOSER, HISTORY, BIN)
 _CALM_MS = 150
@@ -41,6 +42,7 @@ class Photographer(QObject):
         self._name = ""
         self._written: list[Path] = []
         self._was_calm = False
+        self._scale = 1.0
         self._calm = QTimer(self)
         self._calm.setInterval(_CALM_MS)
         self._calm.timeout.connect(self._on_calm_timeout)
@@ -48,7 +50,11 @@ class Photographer(QObject):
     def start(self) -> None:
         """Begin; the window is shown at the size of the pictures."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._window.resize(*SIZE)
+        # As large as an ordinary screen: at 200 % half as much has room in it.
+        self._scale = self._window.devicePixelRatio()
+        if self._scale > 1:
+            self._window.setMinimumSize(*LARGE_TEXT_SIZE)
+        self._window.resize(*(LARGE_TEXT_SIZE if self._scale > 1 else SIZE))
         self._window.show()
         self._next()
 
@@ -77,6 +83,16 @@ class Photographer(QObject):
         for sheet in self._window.findChildren(Sheet):
             sheet.close_sheet()
 
+    def _keep(self, picture: QPixmap) -> None:
+        large = "-200" if self._scale > 1 else ""
+        path = self._folder / f"{self._name}{large}.png"
+        picture.save(str(path))
+        self._written.append(path)
+        if self._name.endswith("-light") and not large:
+            # What is told by colour alone is lost here.
+            grey = picture.toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+            grey.save(str(self._folder / f"{self._name.removesuffix('-light')}-grey.png"))
+
     def _next(self) -> None:
         step = next(self._steps, None)
         if step is None:
@@ -101,8 +117,5 @@ class Photographer(QObject):
             return
         self._calm.stop()
         if self._name:
-            path = self._folder / f"{self._name}.png"
-            widget: QWidget = self._window
-            widget.grab().save(str(path))
-            self._written.append(path)
+            self._keep(self._window.grab())
         self._next()
