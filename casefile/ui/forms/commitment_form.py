@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 from sqlalchemy import Connection
 
-from casefile.analysis.due import Due, due_in, next_meeting_in
+from casefile.analysis.due import Due, due_in, next_meeting_in, overdue
 from casefile.errors import CaseError
 from casefile.i18n import tr, trn
+from casefile.model.kinds.catalogue import term
 from casefile.model.values.relative import Event, Relation, Which, read_relative
+from casefile.model.values.truth import Truth
 from casefile.model.values.when import When
 from casefile.operations.commitments import bind_due
+from casefile.store.rows import Row
 from casefile.ui.forms.body import PageBody
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.status_block import add_status
+from casefile.ui.forms.status_reading import read_status
+from casefile.ui.forms.talks_forms import add_rest
+from casefile.ui.forms.told import NOTHING_TOLD, Block, Line, Sign, Told
+from casefile.ui.forms.told_block import add_block
 from casefile.ui.widgets.date_offers import Offer
 from casefile.ui.widgets.fields_date import DateField
 from casefile.ui.widgets.labels import Paragraph
@@ -37,6 +46,7 @@ class CommitmentExtra:
 
     due: Due
     next: NextMeeting | None
+    told: Told = NOTHING_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,27 @@ def read_commitment(connection: Connection, data: PageData) -> CommitmentExtra:
     """Return what the form of a commitment shows besides its fields."""
     found = next_meeting_in(connection)
     meeting = NextMeeting(found.id, found.ref) if found else None
-    return CommitmentExtra(due_in(connection, data.record), meeting)
+    due = due_in(connection, data.record)
+    today = datetime.now().astimezone().date().toordinal()
+    note = overdue_words(due, today, data.status)
+    return CommitmentExtra(
+        due, meeting, Told({"overdue": Block((note,))}, status=read_status(connection, data))
+    )
+
+
+def overdue_words(due: Due, today: int, progress: Row | None) -> Line:
+    """Return whether a commitment is overdue as of a day: yes, no or cannot tell, and why."""
+    code = str(progress.values["status"]) if progress else ""
+    word = tr(term("commitment_progress", code).label) if code else tr("No progress recorded")
+    truth = Truth.NO if code == "full" else overdue(due, today)
+    reason = tr("fulfilled") if code == "full" else due.line
+    mark, tone, said = {
+        Truth.YES: ("diamond", "bad", tr("Overdue: yes")),
+        Truth.NO: ("check", "ok", tr("Overdue: no")),
+        Truth.CANNOT_TELL: ("dashed_ring", "warn", tr("Overdue: cannot tell")),
+    }[truth]
+    why = tr("Because: {reason}", reason=reason) if reason else ""
+    return Line(said, sign=Sign(mark, tone), under=". ".join(filter(None, (why, word))))
 
 
 class DueDate(QObject):
@@ -128,10 +158,16 @@ class DueDate(QObject):
 def compose_commitment(body: PageBody, _head: PageHead) -> None:
     """Put the form of a commitment together."""
     body.add_title()
-    body.add_fields(("when", "wording", "nature", "reciprocity", "strength", "condition"))
+    body.add_line("wording")
+    body.add_picks("obligors", "beneficiaries")
+    body.add_fields(("when", "strength", "nature", "reciprocity", "condition"))
+    body.form.add_section(tr("When it comes due"))
     body.add_fields(("due_kind", "due", "due_meeting", "due_days"))
     due = DueDate(body)
     body.add_extra(due, due.line)
-    body.add_fields()
+    add_block(body, "overdue", tr("Progress and whether it is overdue"))
+    add_status(body, tr("Progress over time"))
+    body.form.add_section(tr("Where it comes from"))
+    body.add_fields(("agreement", "statement", "claimed_by"))
     body.add_picks()
-    body.add_sections()
+    add_rest(body)

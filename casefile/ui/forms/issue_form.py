@@ -17,6 +17,7 @@ from casefile.ui.forms.new_card import NewCard
 from casefile.ui.forms.parts import Block, Card, PositionRow, RoundRow
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.row_keeper import RowKeeper
+from casefile.ui.forms.status_block import add_status, say_differing
 from casefile.ui.pickers.records import RecordFinder, made
 from casefile.ui.pickers.words import short_date
 from casefile.ui.widgets.fields_choice import ChoiceField
@@ -217,6 +218,7 @@ def compose_issue(body: PageBody, _head: PageHead) -> None:
     body.add_line("summary")
     for block in (PositionsBlock(body), CitedBlock(body), RoundsBlock(body)):
         body.add_extra(block, block)
+    add_status(body)
     body.form.add_section(tr("More about it"))
     body.add_fields()
     body.add_picks()
@@ -229,5 +231,6 @@ def say_issue(head: PageHead, data: PageData) -> None:
     parts = [extra.raised_by] if isinstance(extra, IssueExtra) else []
     if data.status and (date := short_date(data.status.values["when"])):
         parts.append(tr("As of {date}", date=date))
+    say_differing(head, data)
     if not data.record.binned_at:
         head.context.setText(". ".join(filter(None, parts)))

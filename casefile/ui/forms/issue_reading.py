@@ -13,6 +13,8 @@ from casefile.model.values.when import Basis, When, say
 from casefile.store.reads import cards, list_values, rows_on
 from casefile.store.rows import Record
 from casefile.ui.forms.reading import PageData, backlinked
+from casefile.ui.forms.status_reading import read_status
+from casefile.ui.forms.told import NOTHING_TOLD, Told
 from casefile.ui.pickers.parties import party_tags, tags_of
 from casefile.ui.pickers.words import short_date
 from casefile.ui.widgets.suggestions import Party
@@ -69,6 +71,7 @@ class IssueExtra:
     counted: int
     rounds: tuple[RoundLine, ...]
     raised_by: str
+    told: Told = NOTHING_TOLD
 
 
 def read_issue(connection: Connection, data: PageData) -> IssueExtra:
@@ -82,6 +85,7 @@ def read_issue(connection: Connection, data: PageData) -> IssueExtra:
         len(statements),
         tuple(_rounds(connection, data, positions)),
         _raised_by(data),
+        Told(status=read_status(connection, data)),
     )
 
 

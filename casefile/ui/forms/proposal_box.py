@@ -27,6 +27,8 @@ from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import ElidedLabel, Label
 
 _FIELDS = ("speaker", "channel", "when")
+# One more is proposed by the appointments of the speaker.
+_MOST = len(_FIELDS) + 1
 _SPEAKERS = ("person", "party")
 
 
@@ -93,7 +95,7 @@ class ProposalBox(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         column.addLayout(self._rows)
-        self._keys = _Keys(self, len(_FIELDS))
+        self._keys = _Keys(self, _MOST)
         self.hide()
 
     def show_page(self, data: PageData) -> None:

@@ -13,6 +13,7 @@ from casefile.ui.widgets.painters import draw_glyph, draw_party, draw_text, part
 from casefile.ui.widgets.tokens import colour
 
 _HEIGHT = 34
+_LOWER = 18
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
@@ -30,7 +31,6 @@ class RowLine(QWidget):
         super().__init__(parent)
         self.row_id = row_id
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_summary(summary)
@@ -38,12 +38,13 @@ class RowLine(QWidget):
     def show_summary(self, summary: RowSummary) -> None:
         """Show another line."""
         self.summary = summary
+        self.setFixedHeight(_HEIGHT + (_LOWER if summary.under else 0))
         self.setAccessibleName(summary.spoken())
         self.setToolTip(plain_tooltip(summary.spoken()))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, _HEIGHT)
+        return QSize(240, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -72,7 +73,7 @@ class RowLine(QWidget):
         if self.underMouse():
             painter.fillRect(self.rect(), colour("hover"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))
-        area = QRectF(self.rect()).adjusted(0, 0, 0, -1)
+        area = QRectF(0, 0, self.width(), _HEIGHT - 1)
         line = self.summary
         taken = metrics("small").horizontalAdvance(line.right)
         draw_text(painter, area, line.right, "small", colour("text3"), align=_RIGHT)
@@ -83,6 +84,14 @@ class RowLine(QWidget):
             spot = QRectF(x, area.center().y() - 6, 12, 12)
             draw_glyph(painter, spot, line.mark, colour(tone))
             x += 20
+        if line.under:
+            below = QRectF(x, _HEIGHT - 8, self.width() - x, _LOWER)
+            draw_text(painter, below, line.under, "small", colour("text2"))
+        self._draw_words(painter, area, x)
+        painter.end()
+
+    def _draw_words(self, painter: QPainter, area: QRectF, x: float) -> None:
+        line = self.summary
         half = area.width() * (0.62 if line.rest else 1)
         words = QRectF(x, area.y(), max(half - (x - area.x()), 40), area.height())
         x += draw_text(painter, words, line.word, "medium", colour("text")) + 10
@@ -91,4 +100,3 @@ class RowLine(QWidget):
         rest = QRectF(x, area.y(), max(area.right() - x, 0), area.height())
         if rest.width() > 30:
             draw_text(painter, rest, line.rest, "small", colour("text2"))
-        painter.end()

@@ -19,6 +19,7 @@ from casefile.ui.forms.row_editor import RowEditor
 from casefile.ui.forms.row_line import RowLine
 from casefile.ui.forms.summaries import summary_of
 from casefile.ui.widgets.section import SectionHeader
+from casefile.ui.widgets.side_panel import NoneRecorded
 
 MakeEditor = Callable[[Context, RowKind, PageData, Row | None], RowEditor]
 
@@ -27,6 +28,7 @@ class RowSection(QWidget):
     """The rows of `described` on one record. `leave_out` says which are shown elsewhere."""
 
     open_requested = Signal(int)
+    add_begun = Signal()
 
     def __init__(
         self,
@@ -52,6 +54,10 @@ class RowSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self.header)
+        # New lines come below it where they are the first.
+        self._top: QWidget = self.header
+        self._none: NoneRecorded | None = None
+        self._order: Callable[[PageData, Row], tuple[int, ...]] | None = None
 
     def show_rows(self, data: PageData, *, own: bool = False) -> None:
         """Show the rows as they were read; an open editor stays open while its row is there."""
@@ -67,7 +73,24 @@ class RowSection(QWidget):
             self._place(place, row_id, row, data)
         if self.editor and self.editor.row_id in rows:
             self.editor.refresh(data, rows[self.editor.row_id], own=own)
+        self._keep_order(list(rows))
         self.header.set_count(len(rows) or None)
+        self._say_none()
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Keep `widget` between the heading and the lines."""
+        self._column.insertWidget(self._column.indexOf(self._top) + 1, widget)
+        self._top = widget
+
+    def say_empty(self, words: str) -> None:
+        """Say so where there is no row."""
+        self._none = NoneRecorded(words)
+        self._none.setAccessibleName(words)
+        self.put_on_top(self._none)
+
+    def set_order(self, order: Callable[[PageData, Row], tuple[int, ...]]) -> None:
+        """Show the rows by what `order` returns for each, not as they were entered."""
+        self._order = order
 
     def lines(self) -> list[RowLine]:
         """Return the lines from top to bottom."""
@@ -110,7 +133,22 @@ class RowSection(QWidget):
 
     def _shown(self, data: PageData) -> list[Row]:
         rows = data.rows.get(self.described.name, ())
-        return [row for row in rows if not (self._leave_out and self._leave_out(data, row))]
+        kept = [row for row in rows if not (self._leave_out and self._leave_out(data, row))]
+        order = self._order
+        return sorted(kept, key=lambda row: order(data, row)) if order else kept
+
+    def _keep_order(self, wanted: list[int]) -> None:
+        if self.editor or [line.row_id for line in self.lines()] == wanted:
+            return
+        for line in self._lines.values():
+            self._column.removeWidget(line)
+        start = self._column.indexOf(self._top) + 1
+        for place, row_id in enumerate(wanted):
+            self._column.insertWidget(start + place, self._lines[row_id])
+
+    def _say_none(self) -> None:
+        if self._none is not None:
+            self._none.setVisible(not self._lines and self.editor is None)
 
     def _place(self, place: int, row_id: int, row: Row, data: PageData) -> None:
         line = self._lines.get(row_id)
@@ -124,7 +162,7 @@ class RowSection(QWidget):
         line.add_requested.connect(self.add)
         line.step_requested.connect(self._on_line_step_requested)
         # An open editor lies among the lines: go by the line before.
-        before = self.lines()[place - 1] if place else self.header
+        before = self.lines()[place - 1] if place else self._top
         self._lines[row_id] = line
         self._column.insertWidget(self._column.indexOf(before) + 1, line)
         if self.editor and self.editor.row_id == row_id:
@@ -152,6 +190,7 @@ class RowSection(QWidget):
         else:
             self._column.addWidget(self.editor)
         self.editor.show()
+        self._say_none()
         self.editor.focus_first()
         return self.editor
 
@@ -165,6 +204,7 @@ class RowSection(QWidget):
         self._column.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
+        self._say_none()
 
     def _on_editor_closed(self) -> None:
         row_id = self.editor.row_id if self.editor else 0

@@ -16,6 +16,8 @@ from casefile.ui.forms.source_panel import SourcePanel
 from casefile.ui.forms.source_words import StatementMaker
 from casefile.ui.forms.statement_keepers import NoteKeeper, SourceKeeper, cite_passage
 from casefile.ui.forms.statement_reading import StatementExtra, passage_problem
+from casefile.ui.forms.told import told
+from casefile.ui.forms.told_block import add_block
 
 
 class PassageCheck(QObject):
@@ -51,6 +53,19 @@ class PassageCheck(QObject):
         else:
             words = tr("Matches the captured text word for word")
             self._text.set_remark(words, "ok", "glyph:check")
+
+
+class PostRemark(QObject):
+    """Says below the speaker which post they held on the day of the statement."""
+
+    def __init__(self, body: PageBody) -> None:
+        self._speaker = body.saver("speaker").built.widget
+        super().__init__(self._speaker)
+
+    def show_page(self, data: PageData) -> None:
+        """Say it of the statement that is shown."""
+        block = told(data).blocks.get("post")
+        self._speaker.set_remark(block.note if block else "")
 
 
 class PassageTaker(QObject):
@@ -101,6 +116,7 @@ def compose_statement(body: PageBody, _head: PageHead) -> None:
     body.add_line("text")
     proposals = ProposalBox(body)
     body.add_extra(proposals, proposals)
+    body.extras.append(PostRemark(body))
     for names in (("speaker",), ("capacity",), ("when",), ("channel", "via")):
         body.add_line(*names)
     body.add_picks("issues")
@@ -109,6 +125,13 @@ def compose_statement(body: PageBody, _head: PageHead) -> None:
         body.extras.append(keeper)
         body.hanging.append(keeper.field)
         body.form.add(keeper.field)
+    add_block(
+        body,
+        "renderings",
+        tr("Original and translation"),
+        tr("No rendering in another language recorded"),
+    )
+    add_block(body, "relays", tr("Path of the words"), tr("Nobody is recorded as passing them on"))
     body.form.add_section(tr("More about it"))
     body.add_line("form", "fidelity")
     body.add_line("speech_act", "language")

@@ -7,17 +7,24 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from casefile.analysis.delegations import post_on
+from casefile.analysis.relays import path
+from casefile.analysis.sight import Lens
 from casefile.i18n import tr
-from casefile.model.kinds.catalogue import term
+from casefile.model.kinds.catalogue import KINDS, term
+from casefile.model.values.days import LAST_YEAR, day_number
 from casefile.model.values.when import When, say
 from casefile.store.reads import backlinks, get_record, rows_on
 from casefile.store.rows import Record, Row
 from casefile.ui.forms.proposal_box import Offered, read_proposals
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.source_text import Span
+from casefile.ui.forms.told import NOTHING_TOLD, Told
+from casefile.ui.forms.words_reading import path_blocks
 from casefile.ui.widgets.suggestions import Suggestion
 
 _MOST_OTHERS = 500
+_NO_END = Lens(day_number(LAST_YEAR, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +49,56 @@ class StatementExtra:
     source: Suggestion | None
     second_hand: bool
     proposals: tuple[Offered, ...] = ()
+    told: Told = NOTHING_TOLD
 
 
 def read_statement(connection: Connection, data: PageData) -> StatementExtra:
     """Return what the form of a statement shows besides its fields."""
     citation = next(iter(data.rows.get("citation", ())), None)
     values = data.record.values
+    post = post_then(connection, data)
+    offers = post_offers(data, post)
+    blocks = path_blocks(path(connection, _NO_END, data.id), post_words(data, post))
     second_hand = bool(values["via"] or data.rows.get("relay"))
     if citation is None:
-        return StatementExtra(None, None, None, second_hand)
+        return StatementExtra(None, None, None, second_hand, offers, Told(blocks))
     source = get_record(connection, int(citation.values["source"]))
     credibility = str(values["credibility"] or citation.values["credibility"] or "")
     grade = (str(source.values["reliability"] or ""), credibility)
     picked = Suggestion(source.id, source.title, source.ref, grade=grade)
     spans = _spans(connection, source.id, data, citation)
     view = view_of(source, spans)
-    offers = read_proposals(connection, data, citation, view.captured)
-    return StatementExtra(citation, view, picked, second_hand, offers)
+    offers = (*read_proposals(connection, data, citation, view.captured), *offers)
+    return StatementExtra(citation, view, picked, second_hand, offers, Told(blocks))
+
+
+def post_then(connection: Connection, data: PageData) -> str:
+    """Return the post the speaker held on the day; empty where none is known."""
+    speaker, when = data.record.values["speaker"], data.record.values["when"]
+    if data.kinds.get(speaker) != "person":
+        return ""
+    return post_on(rows_on(connection, [speaker], "appointment").get(speaker, ()), when)
+
+
+def post_words(data: PageData, post: str) -> str:
+    """Return what is said beside the speaker of the post on that day."""
+    values = data.record.values
+    if data.kinds.get(values["speaker"]) != "person":
+        return ""
+    if post:
+        return tr("On that day: {post}", post=post)
+    if values["when"].is_empty:
+        return tr("Which post they held cannot be told: the statement has no date")
+    return tr("No post on that day is recorded")
+
+
+def post_offers(data: PageData, post: str) -> tuple[Offered, ...]:
+    """Return the post as a proposal for the role when speaking, where that is empty."""
+    if not post or data.record.values["capacity"]:
+        return ()
+    label = tr(KINDS["statement"].field("capacity").label)
+    why = tr("The post held on {date}", date=say(data.record.values["when"]))
+    return (Offered("capacity", post, label, post, why),)
 
 
 def view_of(source: Record, spans: Sequence[Span] = ()) -> SourceView:

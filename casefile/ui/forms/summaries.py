@@ -9,6 +9,7 @@ from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, Term, term
 from casefile.model.kinds.description import FieldType
 from casefile.store.rows import Row
 from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.told import told
 from casefile.ui.pickers.words import said, short_date
 from casefile.ui.widgets.suggestions import Party
 
@@ -26,20 +27,17 @@ class RowSummary:
     party: Party | None = None
     rest: str = ""
     right: str = ""
+    under: str = ""
 
     def spoken(self) -> str:
         """Return the line as a screen reader says it."""
         code = self.party.code if self.party else ""
-        return ", ".join(filter(None, (self.word, code, self.rest, self.right)))
+        return ", ".join(filter(None, (self.word, code, self.rest, self.under, self.right)))
 
 
 def summary_of(row: Row, data: PageData) -> RowSummary:
     """Return the line of `row`."""
-    if row.row == "status_event":
-        return _status(row, data)
-    if row.row == "citation":
-        return _citation(row, data)
-    return _generic(row, data)
+    return _WORDS.get(row.row, _generic)(row, data)
 
 
 def _status(row: Row, data: PageData) -> RowSummary:
@@ -69,6 +67,91 @@ def _citation(row: Row, data: PageData) -> RowSummary:
         rest=tr("“{text}”", text=passage) if passage else source.title if source else "",
         right=page or span,
     )
+
+
+def _ownership(row: Row, data: PageData) -> RowSummary:
+    values = row.values
+    holder = _title(values["holder"], data) or tr("nobody named")
+    nature = _word("ownership_nature", values["nature"] or "unknown")
+    return RowSummary(
+        _word("ownership_part", values["part"] or "whole"),
+        party=_party(values["holder"], data),
+        rest=tr("{nature}, {holder}", nature=nature, holder=holder),
+        right=short_date(values["when"]),
+        under=_said_by(row, data),
+    )
+
+
+def _agenda(row: Row, data: PageData) -> RowSummary:
+    state = term("agenda_state", str(row.values["state"] or "unknown"))
+    return RowSummary(
+        _title(row.values["issue"], data),
+        state.mark,
+        state.tone,
+        right=tr(state.label),
+        under=_said_by(row, data),
+    )
+
+
+def _delegate(row: Row, data: PageData) -> RowSummary:
+    values = row.values
+    role = _flat(values["role"])
+    name = _title(values["person"], data)
+    post = told(data).asides.get(row.id, "")
+    stated = tr("Stated: {role}", role=role) if name and role else ""
+    return RowSummary(
+        name or tr("Unnamed, {role}", role=role or tr("role not recorded")),
+        party=_party(values["party"], data),
+        rest=_word("delegate_function", values["function"] or "member"),
+        right=_word("attendance", values["attendance"] or "reported"),
+        under=". ".join(filter(None, (post, stated))),
+    )
+
+
+def _appointment(row: Row, data: PageData) -> RowSummary:
+    values = row.values
+    acting = tr("acting") if values["acting"] else ""
+    words = (values["post_normalised"] and _flat(values["post_normalised"]), _flat(values["note"]))
+    return RowSummary(
+        _flat(values["post"]),
+        party=_party(values["organisation"], data),
+        rest=", ".join(filter(None, (acting, _title(values["organisation"], data)))),
+        right=short_date(values["held"]) or tr("Dates not recorded"),
+        under=". ".join(filter(None, words)),
+    )
+
+
+def _member(row: Row, data: PageData) -> RowSummary:
+    values = row.values
+    certainty = str(values["certainty"] or "certain")
+    mark, tone = _CERTAIN.get(certainty, ("ring", "neutral"))
+    item = tr("item {number}", number=values["list_item"]) if values["list_item"] else ""
+    listed = _flat(values["listed_as"])
+    parts = (item, tr("Listed as “{words}”", words=listed) if listed else "", _flat(values["note"]))
+    return RowSummary(
+        _title(values["member"], data),
+        mark,
+        tone,
+        right=_word("certainty", certainty),
+        under=". ".join(filter(None, parts)),
+    )
+
+
+def _said_by(row: Row, data: PageData) -> str:
+    """Return who asserts a row, by which passage, and what is noted."""
+    who = _title(row.values["asserted_by"], data)
+    said = tr("Says {who}", who=who) if who else tr("Our own assessment")
+    cited = data.citations.get(row.values["citation"], "")
+    return ". ".join(filter(None, (said, _flat(row.values["note"]), cited)))
+
+
+def _title(link: object, data: PageData) -> str:
+    found = data.known.get(link) if isinstance(link, int) else None
+    return found.title if found else ""
+
+
+def _word(vocabulary: str, code: object) -> str:
+    return tr(term(vocabulary, str(code)).label)
 
 
 def _generic(row: Row, data: PageData) -> RowSummary:
@@ -107,3 +190,15 @@ def _party(value: object, data: PageData) -> Party | None:
 
 def _flat(value: object) -> str:
     return " ".join(str(value or "")[:_EXCERPT].split())
+
+
+_CERTAIN = {"certain": ("check", "ok"), "probable": ("half", "warn"), "doubtful": ("ring", "warn")}
+_WORDS = {
+    "status_event": _status,
+    "citation": _citation,
+    "ownership": _ownership,
+    "agenda_item": _agenda,
+    "delegate": _delegate,
+    "appointment": _appointment,
+    "member": _member,
+}
