@@ -236,8 +236,9 @@ def _steps_of_record() -> str:
         f"SELECT step_id FROM journal WHERE tbl IN ({kinds}) AND row_id = ?",
     ]
     parts += [
-        f"SELECT j.step_id FROM \"{name}\" t JOIN journal j ON j.tbl = '{name}'"
-        " AND j.row_id = t.id WHERE t.owner_id = ?"
+        # CROSS keeps the order: from the few rows of the record, not from all the journal's.
+        f'SELECT j.step_id FROM "{name}" t CROSS JOIN journal j'
+        f" WHERE t.owner_id = ? AND j.tbl = '{name}' AND j.row_id = t.id"
         for name in ROW_TABLES
     ]
     return " UNION ".join(parts)

@@ -16,7 +16,7 @@ from casefile.model.values.days import LAST_YEAR, day_number
 from casefile.store.reads import list_values
 from casefile.store.rows import Card, Record, Row
 from casefile.ui.forms.reading import PageData
-from casefile.ui.forms.related import MOST_READ, in_time, leading, related, when_of, word
+from casefile.ui.forms.related import MOST_READ, in_time, leading, related, sentences, when_of, word
 from casefile.ui.forms.status_reading import read_status
 from casefile.ui.forms.told import Block, Line, Sign, Told, Words, plain
 
@@ -49,7 +49,7 @@ def _held(one: Record, before: Record | None, shown: int) -> Line:
     moved = _moved(before, one)
     here = tr("This position") if one.id == shown else ""
     said = str(one.values["summary"] or "") or tr("Not put into a sentence yet.")
-    under = ". ".join(filter(None, (here, moved, said)))
+    under = sentences(here, moved, said)
     title = tr(found.label) if found else tr("No stance recorded")
     return Line(title, 0 if one.id == shown else one.id, sign, under=under, right=when_of(one))
 

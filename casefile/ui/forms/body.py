@@ -31,6 +31,9 @@ from casefile.ui.forms.source_words import CapturedWords
 from casefile.ui.widgets.fields import FieldWidget
 from casefile.ui.widgets.form_kit import Form
 
+# Rows that stand in fields of tokens already.
+_PICKED = ("concerns", "involves")
+
 
 class Extra(Protocol):
     """A part that only one kind has: it is shown each reading of the record."""
@@ -150,7 +153,7 @@ class PageBody(QObject):
             ROW_KINDS[name],
             title=title,
             make_editor=editor_for(name),
-            leave_out=self._is_picked if name == "concerns" else None,
+            leave_out=self._is_picked if name in _PICKED else None,
         )
 
     def add_extra(self, extra: Extra, widget: QWidget) -> None:

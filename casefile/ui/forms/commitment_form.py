@@ -21,6 +21,7 @@ from casefile.store.rows import Row
 from casefile.ui.forms.body import PageBody
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.related import sentences
 from casefile.ui.forms.status_block import add_status
 from casefile.ui.forms.status_reading import read_status
 from casefile.ui.forms.talks_forms import add_rest
@@ -65,7 +66,9 @@ def read_commitment(connection: Connection, data: PageData) -> CommitmentExtra:
     today = datetime.now().astimezone().date().toordinal()
     note = overdue_words(due, today, data.status)
     return CommitmentExtra(
-        due, meeting, Told({"overdue": Block((note,))}, status=read_status(connection, data))
+        due,
+        meeting,
+        Told({"overdue": Block((note,), total=0)}, status=read_status(connection, data)),
     )
 
 
@@ -81,7 +84,7 @@ def overdue_words(due: Due, today: int, progress: Row | None) -> Line:
         Truth.CANNOT_TELL: ("dashed_ring", "warn", tr("Overdue: cannot tell")),
     }[truth]
     why = tr("Because: {reason}", reason=reason) if reason else ""
-    return Line(said, sign=Sign(mark, tone), under=". ".join(filter(None, (why, word))))
+    return Line(said, sign=Sign(mark, tone), under=sentences(why, word))
 
 
 class DueDate(QObject):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term
+from casefile.model.values.spans import FAR_FUTURE
 from casefile.model.values.when import When, say
 from casefile.store.reads import list_values, statuses
 from casefile.store.rows import Record, Row
@@ -18,7 +20,7 @@ from casefile.ui.pickers.words import short_date
 from casefile.ui.widgets.suggestions import Party
 
 MOST = 12
-# Of what leads to a record so much is read to be put in order.
+# Of what belongs to a record no more is read at once.
 MOST_READ = 400
 _WHOSE = {
     "statement": "speaker",
@@ -40,11 +42,13 @@ def related(
     under: Under | None = None,
     most: int = MOST,
 ) -> Block:
-    """Return records of a kind by date, the undated last, each with its latest status."""
+    """Return records of a kind by date, the undated last, each with its latest status.
+
+    Of more than `most` those are shown that are latest.
+    """
     wanted = list(dict.fromkeys(ids))
-    found = list_values(connection, kind, wanted[:MOST_READ])
-    found.sort(key=in_time)
-    shown = found[:most]
+    shown = list_values(connection, kind, _latest(connection, wanted, most))
+    shown.sort(key=in_time)
     known = statuses(connection, [one.id for one in shown]) if KINDS[kind].status else {}
     whose = _whose(connection, kind, shown)
     lines = [
@@ -53,7 +57,7 @@ def related(
             one.id,
             status_sign(kind, known.get(one.id)),
             whose.get(one.values[_WHOSE[kind]]) if kind in _WHOSE else None,
-            _joined(status_word(kind, known.get(one.id)), under(one) if under else ""),
+            sentences(status_word(kind, known.get(one.id)), under(one) if under else ""),
             when_of(one),
         )
         for one in shown
@@ -75,7 +79,9 @@ def leading(data: PageData, kind: str, *via: str) -> list[int]:
 def in_time(record: Record) -> tuple[int, int]:
     """Return where a record stands among others by date; undated ones come last."""
     when = record.values.get("when")
-    return (when.last_day if isinstance(when, When) else 0), record.id
+    if isinstance(when, When) and when.span.is_dated:
+        return when.last_day, record.id
+    return FAR_FUTURE, record.id
 
 
 def when_of(record: Record) -> str:
@@ -111,8 +117,25 @@ def dated(label: str, when: object) -> str:
     return f"{label} {say(when)}" if isinstance(when, When) and not when.is_empty else ""
 
 
-def _joined(*parts: str) -> str:
-    return ". ".join(filter(None, parts))
+def sentences(*parts: str) -> str:
+    """Return what is said of a line one after the other, with one stop between."""
+    said = [part.strip().rstrip(".") for part in parts]
+    return ". ".join(one[:1].upper() + one[1:] for one in said if one)
+
+
+# What goes on without an end is later than any day.
+_LATEST = (
+    "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?))"
+    " ORDER BY when_latest IS NULL AND when_earliest IS NULL,"
+    " when_latest IS NULL DESC, when_latest DESC, id DESC LIMIT ?"
+)
+
+
+def _latest(connection: Connection, ids: Sequence[int], most: int) -> list[int]:
+    if len(ids) <= most:
+        return list(ids)
+    found = connection.exec_driver_sql(_LATEST, (json.dumps(list(ids)), most))
+    return [row[0] for row in found.fetchall()]
 
 
 def _whose(

@@ -43,7 +43,8 @@ def compose_property(body: PageBody, _head: PageHead) -> None:
     add_block(body, "statements", tr("Said about it"), tr("No statement on record names it"))
     body.form.add_section(tr("Use and place"))
     body.add_fields(("former_use", "present_use"))
-    body.add_line("latitude", "longitude", "precision")
+    body.add_line("latitude", "longitude")
+    body.add_line("precision")
     add_rest(body)
 
 
@@ -65,8 +66,9 @@ def compose_measure(body: PageBody, _head: PageHead) -> None:
 def compose_agreement(body: PageBody, _head: PageHead) -> None:
     """Put together the form of an agreement: the instrument, its parties, what it provides."""
     body.add_title()
-    body.add_line("when", "effective")
-    body.add_line("instrument", "text_status", "binding")
+    body.add_fields(("when", "effective"))
+    body.add_line("instrument")
+    body.add_line("text_status", "binding")
     body.add_line("summary")
     body.add_picks("parties")
     add_status(body)

@@ -85,7 +85,7 @@ def read_proposal(connection: Connection, data: PageData) -> Told:
     blocks = {
         "positions": related(connection, "position", leading(data, "position")),
         "statements": related(connection, "statement", leading(data, "statement")),
-        "answer": Block((_answer(data),)),
+        "answer": Block((_answer(data),), total=0),
     }
     return Told(blocks, status=read_status(connection, data))
 

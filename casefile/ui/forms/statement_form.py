@@ -131,7 +131,9 @@ def compose_statement(body: PageBody, _head: PageHead) -> None:
         tr("Original and translation"),
         tr("No rendering in another language recorded"),
     )
+    body.add_section("translation", tr("Renderings, to edit"))
     add_block(body, "relays", tr("Path of the words"), tr("Nobody is recorded as passing them on"))
+    body.add_section("relay", tr("Steps of the path, to edit"))
     body.form.add_section(tr("More about it"))
     body.add_line("form", "fidelity")
     body.add_line("speech_act", "language")

@@ -14,7 +14,7 @@ from casefile.ui.forms.row_section import RowSection
 from casefile.ui.forms.status_reading import ANY
 from casefile.ui.forms.told import Eyes, StatusView, told
 from casefile.ui.widgets.badges import Chip, Glyph
-from casefile.ui.widgets.labels import ElidedLabel, Label, Paragraph
+from casefile.ui.widgets.labels import ElidedLabel, Paragraph
 from casefile.ui.widgets.segmented import Segmented
 
 
@@ -33,10 +33,10 @@ class StatusSwitch(QWidget):
         self.line = ElidedLabel("", "medium")
         self._glyph: Glyph | None = None
         self._choice = QHBoxLayout()
-        self._choice.setSpacing(10)
-        self._choice.addWidget(Label(tr("As told by"), "small", "text3"))
         self._choice.addStretch(1)
-        self._choice.addWidget(self.badge)
+        mark = QHBoxLayout()
+        mark.addWidget(self.badge)
+        mark.addStretch(1)
         self._now = QHBoxLayout()
         self._now.setSpacing(8)
         self._now.addWidget(self.line, 1)
@@ -44,6 +44,7 @@ class StatusSwitch(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(6)
         column.addLayout(self._choice)
+        column.addLayout(mark)
         column.addWidget(self.differs)
         column.addLayout(self._now)
 
@@ -65,7 +66,7 @@ class StatusSwitch(QWidget):
         keys = [one.key for one in view.eyes]
         self.key = self.key if self.key in keys else ANY
         self.bar.set_current(keys.index(self.key))
-        self._choice.insertWidget(1, self.bar)
+        self._choice.insertWidget(0, self.bar)
         return self.bar
 
     def chosen(self) -> Eyes:
@@ -93,6 +94,7 @@ class StatusKeeping(QObject):
         super().__init__(section)
         self.section, self.switch = section, StatusSwitch()
         self._data: PageData | None = None
+        section.header.set_context(tr("as told by"))
         section.put_on_top(self.switch)
         section.set_leave_out(self._is_left_out)
         section.add_begun.connect(self._on_section_add_begun)
@@ -131,8 +133,8 @@ class StatusKeeping(QObject):
 def add_status(body: PageBody, title: str = "") -> StatusKeeping:
     """Add the status history with its switch."""
     section = body.add_section("status_event", title or tr("Status history"))
-    section.say_empty(tr("No status recorded: nobody has said how it stands"))
     keeping = StatusKeeping(section)
+    section.say_empty(tr("No status recorded: nobody has said how it stands"))
     body.extras.append(keeping)
     return keeping
 

@@ -12,6 +12,8 @@ from casefile.analysis.status_lines import StatusOf, Tie, status_lines
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.values.days import LAST_YEAR, day_number
+from casefile.model.values.edtf import parse_edtf
+from casefile.model.values.when_saying import say_edtf
 from casefile.store.rows import Card, Row
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.related import status_sign, word
@@ -21,7 +23,7 @@ from casefile.ui.pickers.words import short_date
 
 ANY, OURS = "any", "ours"
 # More would not fit beside each other; whoever is left out stands in the history below.
-_MOST_EYES = 6
+_MOST_EYES, _WIDEST = 5, 8
 _NO_END = Lens(day_number(LAST_YEAR, 12, 31))
 _PRINCIPALS = (
     "SELECT DISTINCT i.party_id FROM involves i JOIN negotiation n ON n.id = i.owner_id"
@@ -43,7 +45,7 @@ def read_status(connection: Connection, data: PageData) -> StatusView:
     eyes = [_eyes(data, ANY, tr("Latest"), tr("Latest of any account"), events)]
     for side in sides[: _MOST_EYES - 2]:
         if side in cards:
-            label = tags[side].code if side in tags else cards[side].ref
+            label = (tags[side].code if side in tags else cards[side].ref)[:_WIDEST]
             eyes.append(_eyes(data, str(side), label, cards[side].title, by.get(side, ())))
     eyes.append(_eyes(data, OURS, tr("Ours"), tr("Our own assessment"), by.get(None, ())))
     side_of = {row.id: OURS if s is None else str(s) for s, rows in by.items() for row in rows}
@@ -65,8 +67,15 @@ def _differing(kind: str, told: Sequence[StatusOf]) -> tuple[str, str]:
     if not told or not told[0].differs:
         return "", ""
     last = told[0].ties[-1]
-    badge = tr("One side is silent") if last.kind == SILENT else tr("Accounts differ")
-    return badge, tie_words(kind, last)
+    return badge_of(told[0]), tie_words(kind, last)
+
+
+def badge_of(status: StatusOf) -> str:
+    """Return what is said where accounts differ, or one side alone speaks; empty otherwise."""
+    if not status.differs:
+        return ""
+    silent = status.ties[-1].kind == SILENT
+    return tr("One side is silent") if silent else tr("Accounts differ")
 
 
 def tie_words(kind: str, tie: Tie) -> str:
@@ -75,7 +84,7 @@ def tie_words(kind: str, tie: Tie) -> str:
         tr("{who}: {status}", who=_named(one.asserter), status=word(KINDS[kind].status, one.status))
         for one in tie.said
     ]
-    return tr("Since {day}: {said}", day=tie.day, said="; ".join(said))
+    return tr("Since {day}: {said}", day=say_edtf(parse_edtf(tie.day)), said="; ".join(said))
 
 
 def _named(card: Card | None) -> str:

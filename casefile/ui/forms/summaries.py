@@ -51,8 +51,8 @@ def _status(row: Row, data: PageData) -> RowSummary:
         word.mark,
         word.tone,
         asserter.party if asserter else None,
-        ". ".join(filter(None, parts)),
-        short_date(row.values["when"]),
+        _sentences(*parts),
+        short_date(row.values["when"]) or tr("Undated"),
     )
 
 
@@ -104,20 +104,20 @@ def _delegate(row: Row, data: PageData) -> RowSummary:
         party=_party(values["party"], data),
         rest=_word("delegate_function", values["function"] or "member"),
         right=_word("attendance", values["attendance"] or "reported"),
-        under=". ".join(filter(None, (post, stated))),
+        under=_sentences(post, stated),
     )
 
 
 def _appointment(row: Row, data: PageData) -> RowSummary:
     values = row.values
     acting = tr("acting") if values["acting"] else ""
-    words = (values["post_normalised"] and _flat(values["post_normalised"]), _flat(values["note"]))
+    words = (_flat(values["post_normalised"]), _flat(values["note"]))
     return RowSummary(
         _flat(values["post"]),
         party=_party(values["organisation"], data),
         rest=", ".join(filter(None, (acting, _title(values["organisation"], data)))),
         right=short_date(values["held"]) or tr("Dates not recorded"),
-        under=". ".join(filter(None, words)),
+        under=_sentences(*words),
     )
 
 
@@ -125,7 +125,7 @@ def _member(row: Row, data: PageData) -> RowSummary:
     values = row.values
     certainty = str(values["certainty"] or "certain")
     mark, tone = _CERTAIN.get(certainty, ("ring", "neutral"))
-    item = tr("item {number}", number=values["list_item"]) if values["list_item"] else ""
+    item = tr("Item {number}", number=values["list_item"]) if values["list_item"] else ""
     listed = _flat(values["listed_as"])
     parts = (item, tr("Listed as “{words}”", words=listed) if listed else "", _flat(values["note"]))
     return RowSummary(
@@ -133,7 +133,7 @@ def _member(row: Row, data: PageData) -> RowSummary:
         mark,
         tone,
         right=_word("certainty", certainty),
-        under=". ".join(filter(None, parts)),
+        under=_sentences(*parts),
     )
 
 
@@ -142,7 +142,7 @@ def _said_by(row: Row, data: PageData) -> str:
     who = _title(row.values["asserted_by"], data)
     said = tr("Says {who}", who=who) if who else tr("Our own assessment")
     cited = data.citations.get(row.values["citation"], "")
-    return ". ".join(filter(None, (said, _flat(row.values["note"]), cited)))
+    return _sentences(said, _flat(row.values["note"]), cited)
 
 
 def _title(link: object, data: PageData) -> str:
@@ -186,6 +186,10 @@ def _generic(row: Row, data: PageData) -> RowSummary:
 def _party(value: object, data: PageData) -> Party | None:
     found = data.known.get(value) if isinstance(value, int) else None
     return found.party if found else None
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def _flat(value: object) -> str:

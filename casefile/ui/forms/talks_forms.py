@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from casefile.i18n import tr
 from casefile.model.values.when import When
 from casefile.store.rows import Row
@@ -25,13 +23,14 @@ def add_rest(body: PageBody) -> None:
 def compose_negotiation(body: PageBody, _head: PageHead) -> None:
     """Put together the form of a negotiation, which heads everything that belongs to it."""
     body.add_title()
-    body.add_line("when", "stage")
-    body.add_line("type", "level")
+    body.add_line("when")
+    body.add_line("stage", "level")
+    body.add_line("type")
     body.add_fields(("mandate", "summary"))
     body.form.add_section(tr("Who takes part"))
     body.add_picks()
     others = body.add_section("involves", tr("Others in a role"))
-    others.set_leave_out(_is_picked(body))
+    others.say_empty(tr("No mediator, observer or other role is recorded"))
     add_block(body, "meetings", tr("Meetings in order"), tr("No meeting recorded yet"))
     issues = add_block(body, "issues", tr("Issues by account"), tr("No issue belongs to it yet"))
     issues.header.set_context(tr("what each side says last"))
@@ -39,15 +38,6 @@ def compose_negotiation(body: PageBody, _head: PageHead) -> None:
     add_block(body, "parts", tr("Talks that are part of it"), tr("No part of its own"))
     add_status(body, tr("Stage over time"))
     add_rest(body)
-
-
-def _is_picked(body: PageBody) -> Callable[[PageData, Row], bool]:
-    roles = {pick.role for pick in body.kind.picks}
-
-    def is_picked(_data: PageData, row: Row) -> bool:
-        return row.values["role"] in roles
-
-    return is_picked
 
 
 def compose_meeting(body: PageBody, _head: PageHead) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from casefile.analysis.delegations import post_on
-from casefile.i18n import tr, trn
+from casefile.i18n import tr
 from casefile.model.values.when import When
 from casefile.store.reads import list_values, rows_on, statuses
 from casefile.store.rows import Record, Row
@@ -17,12 +17,13 @@ from casefile.ui.forms.related import (
     in_time,
     leading,
     related,
+    sentences,
     status_sign,
     status_word,
     when_of,
     word,
 )
-from casefile.ui.forms.status_reading import by_account, read_accounts, read_status
+from casefile.ui.forms.status_reading import badge_of, by_account, read_accounts, read_status
 from casefile.ui.forms.told import Block, Line, Sign, Told
 
 _MOST_MEETINGS = 60
@@ -51,7 +52,7 @@ def _in_order(connection: Connection, meetings: Sequence[Record]) -> Iterable[Li
         event = known.get(one.id)
         place = str(one.values["place"] or "") or tr("Place not recorded")
         kind = word("meeting_kind", one.values["kind"])
-        under = ". ".join(filter(None, (status_word("meeting", event), kind, place)))
+        under = sentences(status_word("meeting", event), kind, place)
         sign = status_sign("meeting", event)
         yield Line(one.title, one.id, sign, under=under, right=when_of(one))
 
@@ -64,12 +65,12 @@ def _issues(connection: Connection, ids: Sequence[int]) -> Block:
         if (status := found.get(one)) is None:
             continue
         sign = Sign("dashed_ring", "text3", tr("No status recorded"))
-        if status.differs:
-            sign = Sign("half", "warn", tr("Accounts differ"))
+        differ = badge_of(status)
+        if differ:
+            sign = Sign("half", "warn", differ)
         elif status.current is not None:
             now = status.current.sign
             sign = Sign(now.mark or "ring", now.tone, now.word)
-        differ = tr("Accounts differ") if status.differs else ""
         title = status.record.title
         lines.append(Line(title, one, sign, under=by_account(status), right=differ))
     return Block(tuple(lines), total=len(ids))
@@ -141,10 +142,8 @@ def read_person(connection: Connection, data: PageData) -> Told:
     said = leading(data, "statement", "Speaker")
     sat = leading(data, "meeting", "Delegation member")
     posts = data.rows.get("appointment", ())
-    count = trn("{count} statement", "{count} statements", len(said)) if said else ""
-    statements = _statements(connection, said)
     blocks = {
-        "statements": Block(statements.lines, count, statements.total),
+        "statements": _statements(connection, said),
         "meetings": related(
             connection, "meeting", sat, under=lambda one: _held_then(posts, one.values["when"])
         ),

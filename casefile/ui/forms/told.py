@@ -56,7 +56,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The lines under one heading; `note` is said above them, `total` counts all there are."""
+    """The lines under one heading; `note` is said above them, `total` counts all there
+    are; 0 counts none, where the one line is an answer."""
 
     lines: tuple[Line, ...] = ()
     note: str = ""

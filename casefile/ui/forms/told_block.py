@@ -55,7 +55,7 @@ class ToldBlock(QWidget):
         self.note.setVisible(bool(block.note))
         self.group.set_parts([make_line(line) for line in block.lines])
         self.group.setVisible(bool(block.lines))
-        self.none.setHidden(bool(block.lines))
+        self.none.setHidden(bool(block.lines or block.note))
         total = len(block.lines) if block.total is None else block.total
         self.header.set_count(total or None)
         over = total - len(block.lines)

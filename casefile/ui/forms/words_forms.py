@@ -39,7 +39,7 @@ def compose_source(body: PageBody, _head: PageHead) -> None:
     """Put together the form of a source: what it is, how good, its text, what rests on it."""
     body.add_title()
     body.add_line("outlet", "author")
-    body.add_line("when", "retrieved")
+    body.add_fields(("when", "retrieved"))
     body.add_line("kind", "language")
     body.add_line("url")
     body.form.add_section(tr("How far it can be relied on"))
@@ -62,9 +62,9 @@ def compose_source(body: PageBody, _head: PageHead) -> None:
 def compose_claim(body: PageBody, _head: PageHead) -> None:
     """Put together the form of a claim: the proposition, for and against, how it stands."""
     body.add_line("proposition")
-    body.add_line("type", "modality", "credibility")
+    body.add_line("type", "modality")
     body.add_line("claimant")
-    body.add_line("when")
+    body.add_fields(("credibility", "when"))
     add_status(body, tr("How it stands"))
     evidence = body.add_section("evidence", tr("For and against"))
     evidence.say_empty(tr("Nothing on record asserts or denies it"))

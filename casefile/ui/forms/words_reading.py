@@ -14,7 +14,7 @@ from casefile.model.values.when import say
 from casefile.store.connect import sha256
 from casefile.store.reads import cards
 from casefile.ui.forms.reading import PageData
-from casefile.ui.forms.related import leading, related, word
+from casefile.ui.forms.related import leading, related, sentences, word
 from casefile.ui.forms.status_reading import read_status
 from casefile.ui.forms.told import Block, Line, Sign, Told, Words, plain
 
@@ -161,13 +161,14 @@ def _rung(rung: Rung) -> Line:
     else:
         sign = Sign("check", "ok", tr("Passed them on"))
     under = [tr("What changed: {change}", change=changed.lower())]
-    under += [word("channel", rung.channel), rung.language, rung.note]
+    language = tr("Language {tag}", tag=rung.language) if rung.language else ""
+    under += [word("channel", rung.channel), language, rung.note]
     when = say(rung.when) if not rung.when.is_empty else tr("Undated")
     return Line(
         f"{word('relay_role', rung.role)}: {who}",
         rung.who.id if rung.who else 0,
         sign,
-        under=". ".join(filter(None, under)),
+        under=sentences(*under),
         right=when,
         words=tuple(_wordings(rung)),
     )
