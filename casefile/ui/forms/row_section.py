@@ -99,6 +99,7 @@ class RowSection(QWidget):
     def add(self) -> None:
         """Open the fields of a new row below the others."""
         if self._data is not None and not self._context.tasks.read_only:
+            self.add_begun.emit()
             self._open(None)
 
     def begin(self) -> None:

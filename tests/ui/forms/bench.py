@@ -15,7 +15,8 @@ from shiboken6 import delete
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.kinds.description import Field, FieldType
 from casefile.operations.records import add_record
-from casefile.store.reads import get_record, get_rows
+from casefile.store.case import Case
+from casefile.store.reads import find_reference, get_record, get_rows
 from casefile.store.rows import Record, Row
 from casefile.ui.forms.layouts import make_page
 from casefile.ui.forms.page import RecordPage
@@ -30,9 +31,9 @@ from tests.cases import new_case
 class Bench:
     """A case, its tasks, and the windows opened on them."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, case: Case | None = None) -> None:
         self.qtbot = qtbot
-        self.case = new_case(folder, author="Tester")
+        self.case = case or new_case(folder, author="Tester")
         self.tasks = Tasks(self.case)
         self._windows: list[QWidget] = []
 
@@ -89,6 +90,18 @@ class Bench:
         """Read a record."""
         with self.case.reading() as connection:
             return get_record(connection, record)
+
+    def named(self, reference: str) -> int:
+        """Return the id of the record with this reference."""
+        with self.case.reading() as connection:
+            found = find_reference(connection, reference)
+        assert found is not None, reference
+        return found
+
+    def open(self, reference: str) -> RecordPage:
+        """Open the form of the record with this reference."""
+        record = self.named(reference)
+        return self.page(self.record(record).kind, record)
 
     def rows(self, owner: int, row: str) -> tuple[Row, ...]:
         """Read the hanging rows of a record."""
