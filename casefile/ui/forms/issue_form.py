@@ -70,7 +70,7 @@ class PositionsBlock(Block):
 
     def __init__(self, body: PageBody) -> None:
         action = "" if body.context.tasks.read_only else tr("Add position")
-        super().__init__(tr("Positions"), action=action)
+        super().__init__(tr("Positions"), action=action, empty=tr("No position recorded yet"))
         self._body = body
         self._data: PageData | None = None
         self.card: NewCard | None = None
@@ -122,7 +122,8 @@ class CitedBlock(Block):
 
     def __init__(self, body: PageBody) -> None:
         action = "" if body.context.tasks.read_only else tr("Cite statement")
-        super().__init__(tr("Cited statements"), action=action, icon="quote")
+        empty = tr("No statement on record is about it")
+        super().__init__(tr("Cited statements"), action=action, icon="quote", empty=empty)
         self._body = body
         self._data: PageData | None = None
         finder = RecordFinder(body.context.tasks, ("statement",))

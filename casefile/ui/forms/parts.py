@@ -11,6 +11,7 @@ from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.labels import plain_tooltip
 from casefile.ui.widgets.painters import draw_glyph, draw_lines, draw_party, draw_text, party_colour
 from casefile.ui.widgets.section import SectionHeader
+from casefile.ui.widgets.side_panel import NoneRecorded
 from casefile.ui.widgets.tokens import colour
 
 _MOST_LINES = 4
@@ -22,8 +23,11 @@ class Block(QWidget):
 
     action_requested = Signal()
 
-    def __init__(self, title: str, *, action: str = "", icon: str = "plus") -> None:
+    def __init__(
+        self, title: str, *, action: str = "", icon: str = "plus", empty: str = ""
+    ) -> None:
         super().__init__()
+        self._empty = empty
         self.header = SectionHeader(title, action=action, action_icon=icon)
         self.header.action_requested.connect(self.action_requested)
         self._content: list[QWidget] = []
@@ -38,7 +42,8 @@ class Block(QWidget):
             self._column.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
-        self._content = list(widgets)
+        none = [NoneRecorded(self._empty)] if self._empty else []
+        self._content = [*widgets] or [*none]
         for widget in self._content:
             self._column.addWidget(widget)
         self.header.set_count(count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.i18n import tr
@@ -13,8 +13,9 @@ from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.row_section import RowSection
 from casefile.ui.forms.status_reading import ANY
 from casefile.ui.forms.told import Eyes, StatusView, told
+from casefile.ui.forms.told_block import lowered
 from casefile.ui.widgets.badges import Chip, Glyph
-from casefile.ui.widgets.labels import ElidedLabel, Paragraph
+from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.segmented import Segmented
 
 
@@ -30,8 +31,8 @@ class StatusSwitch(QWidget):
         self.badge.hide()
         self.differs = Paragraph("", "small", "text2")
         self.differs.hide()
-        self.line = ElidedLabel("", "medium")
-        self._glyph: Glyph | None = None
+        self.line = Paragraph("", "medium")
+        self._glyph: QWidget | None = None
         self._choice = QHBoxLayout()
         self._choice.addStretch(1)
         mark = QHBoxLayout()
@@ -77,14 +78,15 @@ class StatusSwitch(QWidget):
     def say(self) -> None:
         """Say what the account that is looked at comes to."""
         eyes = self.chosen()
-        self.line.setText(tr("{who}: {said}", who=eyes.name, said=eyes.line))
+        self.line.set_text(tr("{who}: {said}", who=eyes.name, said=eyes.line))
         if self._glyph is not None:
             self._now.removeWidget(self._glyph)
             self._glyph.hide()
             self._glyph.deleteLater()
         tone = "info" if eyes.sign.tone in ("", "neutral") else eyes.sign.tone
-        self._glyph = Glyph(eyes.sign.mark or "ring", tone, eyes.sign.word or eyes.line)
-        self._now.insertWidget(0, self._glyph)
+        glyph = Glyph(eyes.sign.mark or "ring", tone, eyes.sign.word or eyes.line)
+        self._glyph = lowered(glyph, 4)
+        self._now.insertWidget(0, self._glyph, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class StatusKeeping(QObject):

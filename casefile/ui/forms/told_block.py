@@ -103,9 +103,9 @@ def make_line(line: Line) -> QWidget:
     row.setSpacing(8)
     if line.sign.mark:
         glyph = Glyph(line.sign.mark, _ink(line.sign.tone), line.sign.word)
-        row.addWidget(_lowered(glyph, 4), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(lowered(glyph, 4), 0, Qt.AlignmentFlag.AlignTop)
     if line.party:
-        row.addWidget(_lowered(PartyTag(*line.party), 1), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(lowered(PartyTag(*line.party), 1), 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(_words_of(line), 1)
     if line.right:
         row.addWidget(Label(line.right, "small", "text2"), 0, Qt.AlignmentFlag.AlignTop)
@@ -118,7 +118,8 @@ def _ink(tone: str) -> str:
     return "info" if tone in ("", "neutral") else tone
 
 
-def _lowered(widget: QWidget, by: int) -> QWidget:
+def lowered(widget: QWidget, by: int) -> QWidget:
+    """Return a small mark so far below the top that it stands in the middle of its line."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, by, 0, 0)

@@ -313,3 +313,10 @@ def test_lines_keep_the_keys_when_something_else_changes(sample: Bench) -> None:
     assert isinstance(focused, PressedLine)
     assert focused.key == key
     assert lines(page, "statements")[0].right == "1 Apr 2025"
+
+
+def test_an_issue_without_positions_or_statements_says_so(sample: Bench) -> None:
+    page = sample.page("issue", sample.add("issue", title="Nothing yet"))
+    said = said_on(page.body.form)
+    assert "No position recorded yet" in said
+    assert "No statement on record is about it" in said
