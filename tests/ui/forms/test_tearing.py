@@ -112,6 +112,7 @@ def test_where_the_window_stood_is_remembered(bench: Bench) -> None:
 
 def test_a_torn_window_goes_with_its_case(bench: Bench) -> None:
     desk = Desk(bench.tasks, "statement", make_page)
+    desk.resize(1200, 800)  # room for list, form and panel
     desk.show()
     desk.show_record(a_statement(bench, LINES[3]))
     bench.settle()
