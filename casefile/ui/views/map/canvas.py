@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -45,6 +46,7 @@ _TURNS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 class MapCanvas(QWidget):
     """Paints the ground and what stands on it; `chosen` tells which property is looked at."""
 
+    accessible_role = QAccessible.Role.Canvas
     chosen = Signal(int)
     open_requested = Signal(int)
 
