@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from sqlalchemy import Connection
 
 from casefile.analysis.sight import Lens
@@ -134,12 +135,12 @@ class SheetPage(QWidget):
             return
         focused = next((n for n, grid in enumerate(self.grids) if grid.hasFocus()), None)
         places = [grid.current() for grid in self.grids]
-        bar, down = self.area.verticalScrollBar(), self.area.verticalScrollBar().value()
+        down = self.area.verticalScrollBar().value()
         self._fill(found.shown)
         for grid, record in zip(self.grids, places, strict=False):
             grid.go_to(record)
         # Where the keys lose their place with the old tables, the page would wander.
-        QTimer.singleShot(0, bar, partial(bar.setValue, 0 if self._anew else down))
+        QTimer.singleShot(0, self, partial(self._wind, 0 if self._anew else down))
         some = any(part.rows for part in found.shown.parts)
         self.area.setVisible(some)
         self.empty.setVisible(not some)
@@ -149,6 +150,11 @@ class SheetPage(QWidget):
                 at = 0 if self._anew else min(focused or 0, len(self.grids) - 1)
                 self.grids[at].setFocus()
         self._anew = False
+
+    def _wind(self, down: int) -> None:
+        # Asked for anew: Qt may have made another bar since.
+        if isValid(self.area):
+            self.area.verticalScrollBar().setValue(down)
 
     def _fill(self, shown: Shown) -> None:
         while (item := self.column.takeAt(0)) is not None:
