@@ -60,9 +60,12 @@ def bin(connection: Connection) -> tuple[Card, ...]:
 
 def cards(connection: Connection, records: tuple[int, ...]) -> dict[int, Card]:
     """Return what names each of these records; those in the bin are left out."""
-    in_bin = {card.id for card in reads.binned(connection)}
     found = reads.cards(connection, records)
-    return {record: card for record, card in found.items() if record not in in_bin}
+    return {
+        record: card
+        for record, card in found.items()
+        if not reads.get_record(connection, record).binned_at
+    }
 
 
 def kind_of(connection: Connection, record: int) -> str:
@@ -108,8 +111,10 @@ def look(connection: Connection, typed: str, at: int) -> Look:
         hits = find(connection, query, limit=_MOST_HITS)
     except BadInputError as problem:
         return Look(offers, saved, problem=f"{problem.sentence} {problem.advice}".strip())
-    in_bin = frozenset(card.id for card in reads.binned(connection) if asks_for_bin(query))
-    return Look(offers, saved, hits, binned=in_bin & {hit.id for hit in hits.hits})
+    found = {hit.id for hit in hits.hits}
+    # The bin is looked through only for who asks for it: with many records that takes long.
+    in_bin = {card.id for card in reads.binned(connection)} if asks_for_bin(query) else set()
+    return Look(offers, saved, hits, binned=frozenset(in_bin & found))
 
 
 def look_further(connection: Connection, typed: str) -> Hits:
