@@ -15,7 +15,7 @@ from casefile.analysis.lineage import origins_among
 from casefile.analysis.positions import columns_of, weighty
 from casefile.analysis.sight import IN, Head, Lens, Sight, among, first_seen
 from casefile.analysis.support import rests_on
-from casefile.i18n import mark
+from casefile.i18n import mark, tr, trn
 from casefile.store.rows import Card
 
 FACTS = 40
@@ -76,6 +76,21 @@ class Gaps:
     silences: tuple[SilencesOn, ...]
     issues_total: int
     weak: tuple[Weak, ...]
+
+
+def silence_words(one: Silence) -> str:
+    """Return how long a party has said nothing on an issue; empty where nothing is on record."""
+    parts = []
+    if one.days is not None:
+        parts.append(trn("{count} day", "{count} days", one.days))
+    elif one.spoke is not None:
+        parts.append(tr("spoke, day not known"))
+    if one.silent_days is not None:
+        ago = trn("{count} day ago", "{count} days ago", one.silent_days)
+        parts.append(tr("silent {ago}", ago=ago))
+    elif one.silent is not None:
+        parts.append(tr("silent"))
+    return "; ".join(parts)
 
 
 def gaps(connection: Connection, lens: Lens, *, first: int = 0) -> Gaps:

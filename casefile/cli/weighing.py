@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from casefile.analysis.gaps import Fact, Gaps, Silence
+from casefile.analysis.gaps import Fact, Gaps, silence_words
 from casefile.analysis.gaps import gaps as gaps_of
 from casefile.analysis.linchpins import Loss, Without
 from casefile.analysis.linchpins import without as without_source
@@ -15,7 +15,7 @@ from casefile.analysis.places import places as places_of
 from casefile.cli.cases import File
 from casefile.cli.output import say, say_json, table
 from casefile.cli.readings import Asked, called, looking, plain, reading, say_head
-from casefile.i18n import tr, trn
+from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
 
 
@@ -62,7 +62,11 @@ def _draw_gaps(seen: Gaps) -> None:
     say("\n" + tr("Silence in days"))
     names = [one.party.title for one in seen.silences[0].parties] if seen.silences else []
     rows = [
-        (on.issue.ref, on.issue.title, *(_silence(one) for one in on.parties))
+        (
+            on.issue.ref,
+            on.issue.title,
+            *(silence_words(one) or tr("no record") for one in on.parties),
+        )
         for on in seen.silences
     ]
     table((tr("Reference"), tr("Issue"), *names), rows)
@@ -74,20 +78,6 @@ def _draw_gaps(seen: Gaps) -> None:
 def _fact(one: Fact) -> tuple[str, ...]:
     remark = tr("contested") if one.contested else ""
     return (one.fact.ref, one.fact.title, str(len(one.origins)), str(one.documents), remark)
-
-
-def _silence(one: Silence) -> str:
-    parts = []
-    if one.days is not None:
-        parts.append(trn("{count} day", "{count} days", one.days))
-    elif one.spoke is not None:
-        parts.append(tr("spoke, day not known"))
-    if one.silent_days is not None:
-        ago = trn("{count} day ago", "{count} days ago", one.silent_days)
-        parts.append(tr("silent {ago}", ago=ago))
-    elif one.silent is not None:
-        parts.append(tr("silent"))
-    return "; ".join(parts) or tr("no record")
 
 
 def _draw_without(seen: Without) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection
 
-from casefile.analysis.gaps import Gaps, Silence, SilencesOn, Weak, gaps
+from casefile.analysis.gaps import Gaps, Silence, SilencesOn, Weak, gaps, silence_words
 from casefile.analysis.linchpins import Loss, Without, without
 from casefile.analysis.sight import Lens
 from casefile.i18n import tr, trn
@@ -149,20 +149,11 @@ def _silences(found: tuple[SilencesOn, ...]) -> Part:
 
 
 def _silence(one: Silence) -> Cell:
-    parts = []
-    if one.days is not None:
-        parts.append(trn("{count} day", "{count} days", one.days))
-    elif one.spoke is not None:
-        parts.append(tr("spoke, day not known"))
-    if one.silent_days is not None:
-        ago = trn("{count} day ago", "{count} days ago", one.silent_days)
-        parts.append(tr("silent {ago}", ago=ago))
-    elif one.silent is not None:
-        parts.append(tr("silent"))
-    if not parts:
+    words = silence_words(one)
+    if not words:
         return Cell(tr("No record"), "minus", "text3", quiet=True)
     silent = one.silent is not None
-    return Cell("; ".join(parts), "dashed_ring" if silent else "circle", "text2")
+    return Cell(words, "dashed_ring" if silent else "circle", "text2")
 
 
 def _weak(one: Weak) -> Part:
