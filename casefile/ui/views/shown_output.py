@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy import Connection
 
@@ -26,7 +26,8 @@ _HEAD, _SIDE, _TWICE = 48, 16, 2
 class ShownOutput(QObject):
     """Writes what is shown as CSV, PNG or `others`; `told` says what was done or why not.
 
-    `table` and `head` are asked at that moment: the rows, and what the view says of itself.
+    `table` and `head` are asked at that moment: the rows, and what the view says of itself; so is
+    `ground`, what a picture shows where that is more than is seen of the widget.
     """
 
     told = Signal(str)
@@ -39,6 +40,7 @@ class ShownOutput(QObject):
         *,
         table: Callable[[], Table],
         head: Callable[[], str],
+        ground: Callable[[], QPixmap] | None = None,
         others: dict[str, tuple[str, Callable[[], str]]] | None = None,
     ) -> None:
         super().__init__(shown)
@@ -47,6 +49,7 @@ class ShownOutput(QObject):
         self._name = name
         self._table = table
         self._head = head
+        self._ground = ground or shown.grab
         self._others = others or {}
 
     def ask_file(self) -> QFileDialog:
@@ -83,7 +86,7 @@ class ShownOutput(QObject):
 
     def _save_picture(self, path: Path, said: tuple[str, str]) -> None:
         title, marking = said
-        if picture_of(self._shown, (title, marking), self._head()).save(str(path)):
+        if picture_of(self._ground(), (title, marking), self._head()).save(str(path)):
             self.told.emit(tr("{what} was saved as {name}.", what=self._name, name=path.name))
         else:
             self._tell_failed(path, tr("the picture could not be saved there"))
@@ -92,9 +95,10 @@ class ShownOutput(QObject):
         self.told.emit(tr("{name} could not be written: {why}.", name=path.name, why=why))
 
 
-def picture_of(shown: QWidget, said: tuple[str, str], head: str) -> QImage:
-    """Return a picture of a widget below its case's title, its marking and what it says."""
-    wide, high = shown.width(), shown.height() + _HEAD
+def picture_of(ground: QPixmap, said: tuple[str, str], head: str) -> QImage:
+    """Return what is shown below its case's title, its marking and what it says."""
+    size = ground.deviceIndependentSize().toSize()
+    wide, high = size.width(), size.height() + _HEAD
     image = QImage(wide * _TWICE, high * _TWICE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_TWICE)
     image.fill(colour("surface"))
@@ -105,7 +109,7 @@ def picture_of(shown: QWidget, said: tuple[str, str], head: str) -> QImage:
     right = Qt.AlignmentFlag.AlignRight
     draw_text(painter, line, said[1], "strong", colour("text"), align=right)
     draw_text(painter, line.translated(0, 20), head, "small", colour("text2"))
-    painter.drawPixmap(0, _HEAD, shown.grab())
+    painter.drawPixmap(0, _HEAD, ground)
     painter.end()
     return image
 

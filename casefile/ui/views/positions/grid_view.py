@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from casefile.i18n import tr
@@ -16,11 +16,9 @@ from casefile.ui.views.positions.painting import (
     row_height,
 )
 from casefile.ui.widgets.labels import set_property
-from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour
 
 _ISSUE, _LEAST, _TWICE = 270, 208, 2
-_TOP = 40
 
 
 class GridView(QTableView):
@@ -63,25 +61,22 @@ class GridView(QTableView):
         for number in range(many):
             self.setColumnWidth(number + 1, max(_LEAST, room // many))
 
-    def picture(self, title: str, said: str) -> QImage:
-        """Return every row there is as a picture at twice the size, under what it says."""
+    def whole(self) -> QPixmap:
+        """Return every row there is as a picture at twice the size."""
         wide = sum(self.columnWidth(n) for n in range(self.grid.columnCount())) + 16
-        high = sum(self.rowHeight(n) for n in range(len(self.grid.rows))) + HEAD + _TOP + 16
-        image = QImage(wide * _TWICE, high * _TWICE, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(_TWICE)
-        image.fill(colour("surface"))
-        painter = QPainter(image)
-        used = draw_text(painter, QRectF(24, 10, wide, 24), title, "title3", colour("text"))
-        rest = QRectF(40 + used, 12, wide - used - 48, 22)
-        draw_text(painter, rest, said, "small", colour("text2"))
+        high = sum(self.rowHeight(n) for n in range(len(self.grid.rows))) + HEAD + 16
+        drawn = QPixmap(wide * _TWICE, high * _TWICE)
+        drawn.setDevicePixelRatio(_TWICE)
+        drawn.fill(colour("surface"))
+        painter = QPainter(drawn)
         x = 0.0
         for number in range(self.grid.columnCount()):
             width = float(self.columnWidth(number))
-            draw_head(painter, QRectF(x, _TOP, width, HEAD), self.grid, number)
-            self._draw_column(painter, number, QRectF(x, _TOP + HEAD, width, 0))
+            draw_head(painter, QRectF(x, 0, width, HEAD), self.grid, number)
+            self._draw_column(painter, number, QRectF(x, HEAD, width, 0))
             x += width
         painter.end()
-        return image
+        return drawn
 
     def _draw_column(self, painter: QPainter, number: int, place: QRectF) -> None:
         column = self.grid.column(number)

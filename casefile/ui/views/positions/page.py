@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.analysis.tables import Table
@@ -18,7 +18,7 @@ from casefile.ui.views.positions.grid_view import GridView
 from casefile.ui.views.positions.model import GridModel
 from casefile.ui.views.positions.reading import Grid, Words, read_grid, read_words
 from casefile.ui.views.positions.words import grid_table
-from casefile.ui.views.view_output import ViewOutput
+from casefile.ui.views.shown_output import ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
@@ -69,7 +69,7 @@ class PositionsPage(QWidget):
         column.addWidget(self._stack, 1)
         self.card = WordsCard(self)
         self.setFocusProxy(self.view)
-        self.output = ViewOutput(self, tr("positions"), self._table, self._picture)
+        self.output = self._make_output()
         self.save_csv = self.output.ask_file
         self._connect()
 
@@ -221,7 +221,15 @@ class PositionsPage(QWidget):
         grid = self.model.grid
         return Table((), ()) if grid is None else grid_table(grid, self.model.rows)
 
-    def _picture(self) -> QImage:
-        grid = self.model.grid
-        said = (grid.marking, head_words(grid.head)) if grid else ()
-        return self.view.picture(tr("Positions"), "; ".join(filter(None, said)))
+    def _make_output(self) -> ShownOutput:
+        return ShownOutput(
+            self._tasks,
+            self.view,
+            tr("Positions"),
+            table=self._table,
+            head=self._head_words,
+            ground=self.view.whole,
+        )
+
+    def _head_words(self) -> str:
+        return head_words(self.model.grid.head) if self.model.grid else ""

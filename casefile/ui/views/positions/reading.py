@@ -74,7 +74,6 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
     total: int
-    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,6 @@ def read_grid(
     )
     rows = tuple(_row(rows) for rows in zip(*(one.rows for one in seen), strict=True))
     told = tuple(one for one in chosen if one is not None)
-    marking = sight.settings.get("marking", "")
     return Grid(
         seen[0].head,
         tuple(held.values()),
@@ -132,7 +130,6 @@ def read_grid(
         columns,
         rows,
         seen[0].total,
-        marking,
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.analysis.readouts import ReadoutRow, Readouts
@@ -17,10 +16,6 @@ from casefile.ui.views.readouts.reading import Accounts
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import ElidedLabel, Label
 from casefile.ui.widgets.lines import Line, LineGroup, MoreLine
-from casefile.ui.widgets.painters import draw_text
-from casefile.ui.widgets.tokens import colour
-
-_TOP = 44
 
 
 def counted(seen: Readouts) -> tuple[str, str]:
@@ -78,21 +73,6 @@ class AccountsBody(QWidget):
         while focused is not None and not isinstance(focused, ReadoutLine):
             focused = focused.parentWidget()
         return focused.row if isinstance(focused, ReadoutLine) else None
-
-    def picture(self, said: str) -> QImage:
-        """Return all that is shown as a picture at twice the size, under what it says."""
-        image = QImage(self.width() * 2, (self.height() + _TOP) * 2, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(2)
-        image.fill(colour("surface"))
-        painter = QPainter(image)
-        used = draw_text(
-            painter, QRectF(EDGE, 10, 400, 24), tr("Readouts"), "title3", colour("text")
-        )
-        rest = QRectF(EDGE + used + 16, 12, self.width() - used - 64, 22)
-        draw_text(painter, rest, said, "small", colour("text2"))
-        self.render(painter, QPoint(0, _TOP))
-        painter.end()
-        return image
 
     def _line(self, row: ReadoutRow, found: Accounts) -> Line:
         line = ReadoutLine(row, found)

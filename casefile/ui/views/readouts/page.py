@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.analysis.readouts import ReadoutRow, Readouts
@@ -25,7 +25,7 @@ from casefile.ui.views.readouts.recording import (
     unrecorded,
 )
 from casefile.ui.views.readouts.words import accounts_table, issue_title
-from casefile.ui.views.view_output import ViewOutput
+from casefile.ui.views.shown_output import ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
@@ -79,7 +79,7 @@ class ReadoutsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.lens)
         column.addWidget(self._stack, 1)
-        self.output = ViewOutput(self, tr("readouts"), self._table, self._picture)
+        self.output = self._make_output()
         self.save_csv = self.output.ask_file
         self._connect()
 
@@ -220,9 +220,13 @@ class ReadoutsPage(QWidget):
         seen = self._seen.seen if self._seen is not None else None
         return Table((), ()) if seen is None else accounts_table(seen)
 
-    def _picture(self) -> QImage:
-        marking = self._seen.marking if self._seen is not None else ""
-        return self.body.picture("; ".join(filter(None, (marking, self.lens.words.text()))))
+    def _make_output(self) -> ShownOutput:
+        return ShownOutput(
+            self._tasks, self.body, tr("Readouts"), table=self._table, head=self._head_words
+        )
+
+    def _head_words(self) -> str:
+        return self.lens.words.text()
 
 
 def _offer(box: ChoiceBox, choices: list[Choice], chosen: Card | None) -> None:

@@ -49,7 +49,6 @@ class Accounts:
     seen: Readouts | None
     tags: Mapping[int, Party]
     feet: Mapping[int, Foot]
-    marking: str = ""
 
 
 def read_accounts(
@@ -75,8 +74,7 @@ def read_accounts(
     two = (two + [one for one in told if one not in two])[:2]
     seen = _windows(connection, lens, chosen, two, windows, only_gaps=only_gaps)
     tags = tags_of(connection, told)
-    marking = sight.settings.get("marking", "")
-    return Accounts(meetings, offered, seen, tags, _feet(sight, seen), marking)
+    return Accounts(meetings, offered, seen, tags, _feet(sight, seen))
 
 
 def _windows(
