@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from casefile.analysis.relays import path
 from casefile.analysis.sight import Lens
+from casefile.briefing.pages.path import Ladder
 from casefile.operations.sample import build_sample
 from casefile.store.reads import find_reference
-from casefile.ui.views.sheets.path import Ladder, PathPage
+from casefile.ui.views.sheets.path import PathPage
 from casefile.ui.widgets.marked_text import MarkedText
 from tests.ui.forms.bench import Bench
 

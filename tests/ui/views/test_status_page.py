@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from casefile.analysis.sight import Lens
+from casefile.briefing.pages.status import read_status
 from casefile.operations.sample import build_sample
-from casefile.ui.views.sheets.status import StatusPage, read_status
+from casefile.ui.views.sheets.status import StatusPage
 from casefile.ui.widgets.lines import NoteLine
 from tests.cases import new_case
 from tests.ui.forms.bench import Bench

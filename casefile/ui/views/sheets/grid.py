@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
-from casefile.ui.views.sheets.parts import GridRow, Part
+from casefile.briefing.pages.parts import GridRow, Part
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.letter_keys import letter_step
 from casefile.ui.widgets.painters import draw_glyph, draw_lines, hatch
@@ -46,7 +46,7 @@ class GridModel(QAbstractTableModel):
         row = self.part.rows[index.row()]
         cell = row.cells[index.column()]
         if role == Qt.ItemDataRole.UserRole:
-            return cell
+            return Cell(cell.text, cell.mark, cell.tone, quiet=cell.quiet)
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from casefile.analysis.sight import Lens
 from casefile.analysis.tables import Table
+from casefile.briefing.pages.parts import Part, Shown
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.store.rows import Card
@@ -21,7 +22,6 @@ from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.eyes import sides_of
 from casefile.ui.views.lens_bar import LensBar, head_words
 from casefile.ui.views.sheets.grid import Grid
-from casefile.ui.views.sheets.parts import Part, Shown
 from casefile.ui.views.shown_output import ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState

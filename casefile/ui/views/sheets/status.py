@@ -5,30 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy import Connection
 
-from casefile.analysis.sight import Lens
-from casefile.analysis.status_lines import (
-    LineOf,
-    Point,
-    StatusLines,
-    StatusOf,
-    Tie,
-    status_lines,
-)
+from casefile.briefing.pages.status import STATUS_KINDS, read_status
 from casefile.i18n import tr
-from casefile.model.kinds.catalogue import KINDS, term
-from casefile.model.values.when import say
-from casefile.store.rows import Card
+from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.sheets.page import SheetPage
-from casefile.ui.views.sheets.parts import GridRow, Part, Reference, Shown
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.segmented import Segmented
-from casefile.ui.widgets.table_header import Cell
-
-_KINDS = ("issue", "property", "agreement", "commitment")
-_MOST = 48
 
 
 class StatusPage(SheetPage):
@@ -41,7 +25,7 @@ class StatusPage(SheetPage):
             tr("A status is somebody's word about a record on a day; each has a line of its own."),
         )
         super().__init__(tasks, tr("Status by asserter"), read_status, empty)
-        names = [tr(KINDS[kind].plural) for kind in _KINDS]
+        names = [tr(KINDS[kind].plural) for kind in STATUS_KINDS]
         self.kinds = Segmented(names, tr("Status of"), self)
         self.kinds.hide()
         self.kinds.current_changed.connect(self._on_kinds_changed)
@@ -50,78 +34,5 @@ class StatusPage(SheetPage):
         return [self.kinds, *super().toolbar_widgets()]
 
     def _on_kinds_changed(self, number: int) -> None:
-        self.read = partial(read_status, kind=_KINDS[number])
+        self.read = partial(read_status, kind=STATUS_KINDS[number])
         self.look()
-
-
-def read_status(connection: Connection, lens: Lens, *, kind: str = "issue") -> Shown:
-    """Return the status of every record of a kind, asserter by asserter."""
-    return shown(status_lines(connection, lens, kind=kind, most=_MOST))
-
-
-def shown(seen: StatusLines) -> Shown:
-    """Return the lines as the view shows them; a record nobody told of has none."""
-    parts = tuple(_part(one) for one in seen.records if one.lines)
-    return Shown(seen.head, parts, seen.total > len(seen.records), seen)
-
-
-def _part(one: StatusOf) -> Part:
-    days = _days(one)
-    heads = (tr("Asserted by"), *(day or tr("Undated") for day in days))
-    current = one.current.sign.word if one.current else tr("No status recorded")
-    if one.differs:
-        current = tr("{status}; the accounts differ", status=current)
-    title = f"{one.record.ref} {one.record.title}: {current}"
-    rows = tuple(_row(one.record, line, days) for line in one.lines)
-    ties = tuple(_tie(one.record, tie) for tie in one.ties)
-    return Part(title, heads, rows, (5, *(5 for _day in days)), lines=ties, tall=True)
-
-
-def _days(one: StatusOf) -> list[str]:
-    """Return the days somebody told of the status, in their order, undated ones first."""
-    points = [point for line in one.lines for point in line.points]
-    ordered = sorted(points, key=lambda point: (point.when.last_day, _day(point)))
-    return list(dict.fromkeys(_day(point) for point in ordered))
-
-
-def _day(point: Point) -> str:
-    return "" if point.when.earliest is None else say(point.when)
-
-
-def _row(record: Card, line: LineOf, days: list[str]) -> GridRow:
-    told: dict[str, list[Point]] = {}
-    for point in line.points:
-        told.setdefault(_day(point), []).append(point)
-    # Enter leads to where the last word of this line stands.
-    sources = [point.source for point in line.points if point.source is not None]
-    leads_to = sources[-1].id if sources else record.id
-    cells = [Cell(_who(line.asserter)), *(_cell(told.get(day, [])) for day in days)]
-    return GridRow(leads_to, tuple(cells))
-
-
-def _cell(points: list[Point]) -> Cell:
-    if not points:
-        return Cell("")
-    last = points[-1]
-    words = "; ".join(": ".join(filter(None, (point.sign.word, point.note))) for point in points)
-    tone = "text3" if last.sign.tone == "neutral" else last.sign.tone
-    return Cell(words, last.sign.mark or "minus", tone)
-
-
-def _tie(record: Card, tie: Tie) -> Reference:
-    vocabulary = KINDS[record.kind].status
-    said = "; ".join(
-        tr(
-            "{party}: {status}",
-            party=_who(told.asserter),
-            status=tr(term(vocabulary, told.status).label).lower(),
-        )
-        for told in tie.said
-    )
-    if tie.kind == "differ":
-        return Reference(record.id, tr("From {day} they differ", day=tie.day), "half", said)
-    return Reference(record.id, tr("From {day} one is silent", day=tie.day), "dashed_ring", said)
-
-
-def _who(card: Card | None) -> str:
-    return card.title if card else tr("Our own assessment")

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 
 from casefile.analysis.sight import Head
 from casefile.analysis.tables import Table
-from casefile.ui.widgets.table_header import Cell
+from casefile.analysis.wording import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A word after its mark; `quiet` ones say that there is nothing to say.
+
+    `rests_on` are the records and sources whose citations stand behind it.
+    """
+
+    text: str
+    mark: str = ""
+    tone: str = ""
+    quiet: bool = False
+    rests_on: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """Words cut into pieces against those they are compared with, under a title."""
+
+    title: str
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A table under its title; `widths` are the shares of its columns, `tall` rows wrap once."""
 
@@ -43,6 +66,7 @@ class Part:
     widths: tuple[int, ...]
     notes: tuple[str, ...] = ()
     lines: tuple[Reference, ...] = ()
+    against: tuple[Against, ...] = ()
     tall: bool = False
 
     def many(self) -> int:
