@@ -16,6 +16,7 @@ from casefile.analysis.sight import IN, Head, Lens, Sight, among
 from casefile.analysis.wording import Piece, compare, excerpt
 from casefile.errors import NotFoundError
 from casefile.i18n import tr
+from casefile.model.kinds.catalogue import term
 from casefile.model.values.when import When
 from casefile.store.rows import Card, Row
 
@@ -112,6 +113,17 @@ def path(connection: Connection, lens: Lens, statement: int) -> Path:
         documents,
         origins,
     )
+
+
+def change_said(rung: Rung) -> str:
+    """Return in a few words what became of the words at a rung."""
+    if rung.transformation == "none":
+        if rung.changed:
+            return tr("Recorded as unchanged, yet the words differ")
+        return tr("Unchanged")
+    if rung.transformation == "unknown":
+        return tr("The words differ") if rung.changed else tr("Not known")
+    return tr(term("transformation", rung.transformation).label)
 
 
 def _rungs(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from casefile.capture.patterns import patterns
 from casefile.capture.surroundings import Piece, Surroundings, around, is_quoted, trimmed
 from casefile.errors import BadInputError
 from casefile.i18n import tr
-from casefile.model.values.when import Basis, When, read_when
+from casefile.model.values.when import When, read_when
 from casefile.model.values.when_changes import resolved_weekday
 
 # A verb of saying belongs to the name this near.
@@ -170,8 +170,7 @@ def _read(words: str, published: When | None) -> When | None:
     except BadInputError:
         return None
     # A bare weekday has no day of its own: without a publication date it stays as it stands.
-    resolved = resolved_weekday(stated, published)
-    return replace(resolved, basis=Basis.INFERRED_FROM_WEEKDAY) if resolved else stated
+    return resolved_weekday(stated, published) or stated
 
 
 def said_where(proposal: Proposal) -> str:

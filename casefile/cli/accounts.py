@@ -10,7 +10,7 @@ import typer
 from casefile.analysis.readouts import Account, ReadoutRow, Readouts, Said
 from casefile.analysis.readouts import readouts as readouts_of
 from casefile.analysis.relays import Path as PathOfWords
-from casefile.analysis.relays import Rung
+from casefile.analysis.relays import Rung, change_said
 from casefile.analysis.relays import path as path_of
 from casefile.analysis.status_lines import StatusOf, status_lines
 from casefile.analysis.wording import Piece
@@ -170,9 +170,9 @@ def _draw_path(seen: PathOfWords) -> None:
 
 def _rung(rung: Rung) -> str:
     who = f"{rung.who.ref} {rung.who.title}" if rung.who else rung.who_words or tr("not recorded")
-    role, change = term("relay_role", rung.role), term("transformation", rung.transformation)
+    role = term("relay_role", rung.role)
     parts = [f"{tr(role.label)}: {who}", day(rung.when), rung.language]
-    parts.append(tr("changed: {how}", how=tr(change.label).lower()) if rung.changed else "")
+    parts.append(tr("changed: {how}", how=change_said(rung).lower()) if rung.changed else "")
     return "; ".join(filter(None, parts))
 
 

@@ -84,7 +84,7 @@ def _facts(seen: Gaps) -> Part:
 
 def _support(origins: int) -> Cell:
     if not origins:
-        return Cell(tr("None"), "diamond", "bad")
+        return Cell(tr("No origin"), "diamond", "bad")
     several = origins > 1
     return Cell(str(origins), "check" if several else "triangle", "ok" if several else "warn")
 

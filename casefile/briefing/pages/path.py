@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.analysis.relays import Origin, Path, Rung, path
+from casefile.analysis.relays import Origin, Path, Rung, change_said, path
 from casefile.analysis.sight import Lens, Sight
 from casefile.briefing.pages.parts import Against, Cell, GridRow, Part, Shown
 from casefile.i18n import tr, trn
@@ -109,9 +109,9 @@ def _row(seen: Path, number: int, rung: Rung) -> GridRow:
 def _change(rung: Rung) -> tuple[str, str, str]:
     """Return what became of the words, in a word, a mark and a tone."""
     if rung.changed:
-        return tr(term("transformation", rung.transformation).label), "half", "warn"
+        return change_said(rung), "half", "warn"
     if rung.transformation == "unknown" and not rung.compared:
-        return tr("Not known"), "dashed_ring", "text3"
+        return change_said(rung), "dashed_ring", "text3"
     return tr("Unchanged"), "check", "ok"
 
 

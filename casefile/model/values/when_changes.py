@@ -119,7 +119,8 @@ def stepped(when: When, step: int, unit: Unit) -> When | None:
 def resolved_weekday(when: When, published: When | None) -> When | None:
     """Return "Thursday" as the last Thursday on or before the day of publication.
 
-    The text is kept, the basis says how the day is known. None where the text names no weekday
+    The text is kept; the basis is the weekday, since that is what was stated and the publication
+    only says of which week. None where the text names no weekday
     or one of another week, the date is resolved, or the publication is not one certain day.
     """
     day = published_day(published)
@@ -132,7 +133,7 @@ def resolved_weekday(when: When, published: When | None) -> When | None:
     year, month, number = civil(day - (weekday(day) - stated) % 7)
     try:
         edtf = Parts(year, month, number).edtf()
-        return When(when.text, edtf, Basis.INFERRED_FROM_PUBLICATION)
+        return When(when.text, edtf, Basis.INFERRED_FROM_WEEKDAY)
     except BadInputError:  # before the first year there is
         return None
 

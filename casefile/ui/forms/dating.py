@@ -20,7 +20,7 @@ def weekday_offers(published: When | None) -> OffersFor:
         found = resolved_weekday(value, published)
         if found is None:
             return ()
-        return (Offer(tr("{date}, from the publication date", date=say(found)), found),)
+        return (Offer(tr("{date}, counted back from publication", date=say(found)), found),)
 
     return offers
 

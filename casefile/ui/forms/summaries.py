@@ -121,6 +121,26 @@ def _appointment(row: Row, data: PageData) -> RowSummary:
     )
 
 
+def _relay(row: Row, data: PageData) -> RowSummary:
+    values = row.values
+    who = _title(values["agent"], data) or _flat(values["agent_text"]) or tr("nobody named")
+    channel, tag = values["channel"], _flat(values["language"])
+    wording = _flat(values["wording"])
+    return RowSummary(
+        _word("relay_role", values["role"]),
+        party=_party(values["agent"], data),
+        rest=who,
+        right=short_date(values["when"]) or tr("Undated"),
+        under=_sentences(
+            _word("transformation", values["transformation"] or "unknown"),
+            _word("channel", channel) if channel else "",
+            tr("Language {tag}", tag=tag) if tag else "",
+            tr("“{text}”", text=wording) if wording else "",
+            _flat(values["note"]),
+        ),
+    )
+
+
 def _member(row: Row, data: PageData) -> RowSummary:
     values = row.values
     certainty = str(values["certainty"] or "certain")
@@ -205,4 +225,5 @@ _WORDS = {
     "delegate": _delegate,
     "appointment": _appointment,
     "member": _member,
+    "relay": _relay,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from casefile.analysis.lineage import origins_among
-from casefile.analysis.relays import Path, Rendered, Rung
+from casefile.analysis.relays import Path, Rendered, Rung, change_said
 from casefile.analysis.sight import Sight
 from casefile.i18n import tr, trn
 from casefile.model.values.when import say
@@ -153,14 +153,16 @@ def _beside(source: Rendered, one: Rendered) -> Line:
 
 def _rung(rung: Rung) -> Line:
     who = rung.who.title if rung.who else rung.who_words or tr("Nobody named")
-    changed = word("transformation", rung.transformation, tr("Unknown"))
     if rung.changed:
         sign = Sign("triangle", "warn", tr("Changed the words"))
     elif rung.transformation == "unknown":
         sign = Sign("dashed_ring", "text3", tr("Whether the words changed is not known"))
     else:
         sign = Sign("check", "ok", tr("Passed them on"))
-    under = [tr("What changed: {change}", change=changed.lower())]
+    became = change_said(rung)
+    if rung.transformation != "none":
+        became = tr("What changed: {change}", change=became.lower())
+    under = [became]
     language = tr("Language {tag}", tag=rung.language) if rung.language else ""
     under += [word("channel", rung.channel), language, rung.note]
     when = say(rung.when) if not rung.when.is_empty else tr("Undated")

@@ -13,7 +13,7 @@ from casefile.ui.widgets.labels import Paragraph
 from tests.ui.forms.bench import Bench
 
 ALT = Qt.KeyboardModifier.AltModifier
-RESOLVED = When("Thursday", "2025-04-10", Basis.INFERRED_FROM_PUBLICATION)
+RESOLVED = When("Thursday", "2025-04-10", Basis.INFERRED_FROM_WEEKDAY)
 
 
 def date_of(page: RecordPage, name: str = "when") -> DateField:
@@ -51,7 +51,7 @@ def test_a_weekday_is_counted_back_from_the_publication(
     field.edit.setFocus()
     assert field.work.panel is not None
     assert [one.words for one in field.work.panel.offers] == [
-        "Thu 10 Apr 2025, from the publication date"
+        "Thu 10 Apr 2025, counted back from publication"
     ]
     assert bench.record(said).values["when"] == When("Thursday")
     choose(bench, field)
@@ -65,7 +65,7 @@ def test_a_source_is_not_counted_back_from_itself(bench: Bench, source: int) -> 
     page = bench.page("source", source)
     type_in(bench, date_of(page, "retrieved"), "Friday")
     assert [one.value for one in date_of(page, "retrieved").work.offers()] == [
-        When("Friday", "2025-04-11", Basis.INFERRED_FROM_PUBLICATION)
+        When("Friday", "2025-04-11", Basis.INFERRED_FROM_WEEKDAY)
     ]
     type_in(bench, date_of(page), "Friday")
     assert date_of(page).work.offers() == ()

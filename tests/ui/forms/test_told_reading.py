@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from casefile.model.kinds.catalogue import vocabularies
 from casefile.model.values.when import read_when
 from casefile.store.rows import Row
 from casefile.ui.forms.assessment_reading import adds_up
 from casefile.ui.forms.layouts import LAYOUTS
 from casefile.ui.forms.reading import PageData, read_page
+from casefile.ui.forms.summaries import summary_of
 from casefile.ui.forms.told import told
 from tests.ui.forms.bench import Bench
 
@@ -162,3 +165,45 @@ def _members(*certainties: str) -> list[Row]:
 )
 def test_a_count_adds_up_in_words(stated: int | None, certainties: list[str], said: str) -> None:
     assert adds_up(stated, _members(*certainties)) == said
+
+
+# Nothing is printed bare
+
+
+def said_by(data: PageData) -> Iterator[str]:
+    """Yield everything the form of a record tells in lines."""
+    seen = told(data)
+    yield from seen.asides.values()
+    for block in seen.blocks.values():
+        yield block.note
+        yield from (line.spoken() for line in block.lines)
+    if seen.status:
+        yield from (seen.status.badge, seen.status.differs)
+        yield from (f"{one.name}: {one.line}" for one in seen.status.eyes)
+    for rows in data.rows.values():
+        yield from (summary_of(row, data).spoken() for row in rows)
+
+
+def test_no_line_of_the_sample_says_a_bare_none(sample: Bench) -> None:
+    with sample.case.reading() as connection:
+        every = connection.exec_driver_sql("SELECT id, kind FROM record").fetchall()
+    told_lines = [line for record, kind in every for line in said_by(read(sample, kind, record))]
+    assert len(told_lines) > 1_000
+    assert [line for line in told_lines if re.search(r"\bNone\b(?! \w)", line)] == []
+
+
+def test_no_term_is_called_only_none() -> None:
+    named = {term.label for terms in vocabularies().values() for term in terms}
+    assert "None" not in named
+
+
+def test_a_step_recorded_as_faithful_whose_words_differ_says_both(bench: Bench) -> None:
+    steps = [
+        ("relay", {"role": role, "language": "en", "transformation": "none", "wording": words})
+        for role, words in (("originator", "the key hurdle"), ("quoted_by", "a big hurdle"))
+    ]
+    data = read(bench, "statement", bench.add("statement", text="Yes", rows=steps))
+    first, second = told(data).blocks["relays"].lines
+    assert first.under == "Unchanged. Language en"
+    assert second.under == "Recorded as unchanged, yet the words differ. Language en"
+    assert second.sign.word == "Changed the words"

@@ -21,7 +21,7 @@ from tests.ui.widgets.fields_bench import Bench
 BASES = [
     Choice("stated", "Stated"),
     Choice("estimate", "Estimate"),
-    Choice("inferred_from_publication", "From the publication date"),
+    Choice("inferred_from_weekday", "Inferred from the weekday"),
 ]
 ALT = Qt.KeyboardModifier.AltModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -230,9 +230,9 @@ def test_a_weekday_is_resolved_on_request_only(
     assert bench.values() == [When("Thursday")]
     field.edit.setFocus()
     qtbot.keyClick(field.edit, Qt.Key.Key_1, ALT)
-    resolved = When("Thursday", "2025-04-10", Basis.INFERRED_FROM_PUBLICATION)
+    resolved = When("Thursday", "2025-04-10", Basis.INFERRED_FROM_WEEKDAY)
     assert bench.values()[1:] == [resolved]
-    assert field.basis.currentText() == "From the publication date"
+    assert field.basis.currentText() == "Inferred from the weekday"
 
 
 def test_another_weekday_than_the_day_has_is_a_warning(qtbot: QtBot, field: DateField) -> None:

@@ -211,7 +211,7 @@ def test_a_weekday_is_the_last_before_publication(
     found = resolved_weekday(When(text), dated(published))
     assert edtf_of(found) == edtf
     if found is not None:
-        assert (found.text, found.basis) == (text, Basis.INFERRED_FROM_PUBLICATION)
+        assert (found.text, found.basis) == (text, Basis.INFERRED_FROM_WEEKDAY)
 
 
 def test_a_weekday_is_only_resolved_where_it_is_not_yet() -> None:
