@@ -11,6 +11,7 @@ import typer
 
 from casefile.briefing.blocks import Brief
 from casefile.briefing.kinds import BRIEF_KINDS, compose
+from casefile.briefing.render.docx import render_docx
 from casefile.briefing.render.pdf import render_pdf
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
@@ -46,7 +47,7 @@ class Wish:
 
 def _options(
     type_: Annotated[str, typer.Option("--type", help=", ".join(_TYPES))] = "one-page",
-    format_: Annotated[str, typer.Option("--format", help=tr("pdf or text"))] = "pdf",
+    format_: Annotated[str, typer.Option("--format", help=tr("pdf, docx or text"))] = "pdf",
     paper: Annotated[str, typer.Option(help=tr("A4 or Letter."))] = "A4",
     audience: Annotated[str, typer.Option(help=tr("Such as TLP:GREEN; else the case's."))] = "",
     as_of: Annotated[str, typer.Option(help=tr("Only what was so by this day."))] = "",
@@ -69,7 +70,7 @@ def brief(
         str, typer.Option(metavar="REF", help=tr("Which issue; else the weightiest."))
     ] = "",
 ) -> None:
-    """Compose a brief and write it as PDF or as plain text.
+    """Compose a brief and write it as PDF, for a word processor or as plain text.
 
     The last line printed is its path.
     """
@@ -117,7 +118,11 @@ def _as_text(composed: Brief) -> bytes:
     return render_text(composed).encode()
 
 
-_FORMATS: dict[str, Callable[[Brief], bytes]] = {"pdf": _as_pdf, "text": _as_text}
+_FORMATS: dict[str, Callable[[Brief], bytes]] = {
+    "pdf": _as_pdf,
+    "docx": render_docx,
+    "text": _as_text,
+}
 
 
 def _audience(case: Case, typed: str) -> str:

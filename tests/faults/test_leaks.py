@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -13,12 +14,14 @@ from pypdf.generic import ContentStream, StreamObject
 
 from casefile.briefing.blocks import Brief
 from casefile.briefing.kinds import BRIEF_KINDS, compose
+from casefile.briefing.render.docx import render_docx
 from casefile.briefing.render.pdf import RenderedPdf, render_pdf
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
 from casefile.model.values.markings import scheme
 from tests.faults.secret_words import ROUND, called, enter_accounts
 from tests.faults.secrets import CASE_TITLE, Secrets, open_case, secret_case
+from tests.unit.briefing.docx_reading import file_words
 
 LEVELS = [level.code for level in scheme("tlp").levels]
 UNMARKED = "TLP:AMBER"
@@ -78,6 +81,16 @@ def everything_in(data: bytes) -> str:
     return "".join("".join(found).split())
 
 
+def every_part_of(data: bytes) -> str:
+    """Return all that can be read out of a document: what its parts say, and what they hold."""
+    found = [file_words(data)]
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            content = parts.read(name)
+            found += [name, *(content.decode(code, "ignore") for code in ("utf-8", "utf-16-le"))]
+    return "".join("".join(found).split())
+
+
 PAIRS = [(level, audience) for level in SECRET for audience in LEVELS if above(level, audience)]
 # How many secret words those who may read them find at least.
 FOUND = {"one_page": 8, "readouts": 6, "issue": 6, "properties": 9}
@@ -92,6 +105,7 @@ def test_no_word_of_a_secret_reaches_page_or_file(
     brief = composed(made, audience, kind)
     drawn: RenderedPdf = render_pdf(brief)
     everything = render_text(brief) + repr(without_ids(brief)) + everything_in(drawn.data)
+    everything += every_part_of(render_docx(brief))
     assert [word for word in made.words if word in everything] == []
     assert {box.record_id for box in drawn.sentence_boxes} & made.records == set()
 
@@ -109,9 +123,10 @@ def test_those_who_may_read_the_words_find_them_by_the_same_search(
     cases: dict[str | None, Secrets], kind: str, level: str | None, audience: str
 ) -> None:
     made = cases[level]
-    drawn = render_pdf(composed(made, audience, kind))
-    found = everything_in(drawn.data)
-    assert sum(word in found for word in made.words) >= FOUND[kind]
+    brief = composed(made, audience, kind)
+    drawn = render_pdf(brief)
+    for found in (everything_in(drawn.data), every_part_of(render_docx(brief))):
+        assert sum(word in found for word in made.words) >= FOUND[kind]
     assert {box.record_id for box in drawn.sentence_boxes} & made.records
 
 

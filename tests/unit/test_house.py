@@ -28,7 +28,10 @@ OVER_CEILING: dict[str, str] = {}
 LATE_IMPORTS: dict[str, str] = {}
 
 # Heavy and seldom wanted: each is imported inside the function that wants it.
-LATE_LIBRARIES = ("alembic", "reportlab", "pypdfium2", "dateparser", "casefile.briefing.render.pdf")
+LATE_LIBRARIES = (
+    *("alembic", "reportlab", "pypdfium2", "dateparser"),
+    *("casefile.briefing.render.pdf", "casefile.briefing.render.docx"),
+)
 FRONT_DOOR = ("casefile/__main__.py", "casefile/boot.py", "casefile/app.py")
 # Where whatever was raised is turned into words for a person.
 TRANSLATORS = ("casefile/ui/shell/crash*.py", "casefile/cli/main.py", "casefile/ui/tasks/*.py")

@@ -9,6 +9,7 @@ import pytest
 from casefile.briefing.kinds import BRIEF_KINDS
 from casefile.cli.main import main
 from tests.cases import add, new_case
+from tests.unit.briefing.docx_reading import file_words
 
 FINE, WRONG = 0, 2
 
@@ -27,12 +28,16 @@ def path(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("kind", BRIEF_KINDS)
-def test_every_kind_is_written_as_text_and_as_pdf(kind: str, path: str, tmp_path: Path) -> None:
+def test_every_kind_is_written_as_text_as_pdf_and_for_a_word_processor(
+    kind: str, path: str, tmp_path: Path
+) -> None:
     asked = ["brief", path, "--type", kind.replace("_", "-"), "--paper", "letter"]
     assert main([*asked, "--format", "text", "-o", str(tmp_path / "b.txt")]) == FINE
     assert "TLP:AMBER" in (tmp_path / "b.txt").read_text(encoding="utf-8")
     assert main([*asked, "-o", str(tmp_path / "b.pdf")]) == FINE
     assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
+    assert main([*asked, "--format", "docx", "-o", str(tmp_path / "b.docx")]) == FINE
+    assert "TLP:AMBER" in file_words((tmp_path / "b.docx").read_bytes())
 
 
 def test_the_issue_named_is_the_one_told_of(path: str, tmp_path: Path) -> None:

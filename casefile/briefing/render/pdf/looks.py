@@ -7,54 +7,50 @@ from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
 
+from casefile.briefing.render.colours import (
+    ACCENT,
+    ACCENT_SOFT,
+    CONTROL,
+    HATCH,
+    LINE,
+    LINE2,
+    TEXT,
+    TEXT2,
+    TEXT3,
+    TONES,
+    colour,
+    party_colour,
+    party_glyph,
+)
 from casefile.briefing.render.pdf import fonts
+
+# What the drawing of pages wants of the colours, beside the sizes below
+__all__ = [
+    "ACCENT",
+    "ACCENT_SOFT",
+    "CONTROL",
+    "HATCH",
+    "LINE",
+    "LINE2",
+    "TEXT",
+    "TEXT2",
+    "TEXT3",
+    "TONES",
+    "colour",
+    "party_colour",
+    "party_glyph",
+]
 
 SMALLEST = 10.0
 MILLIMETRE = 72 / 25.4
 MARGIN = 22 * MILLIMETRE
 PAPERS = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 
-TEXT, TEXT2, TEXT3 = "#1B1A18", "#524E47", "#6B665D"
-LINE, LINE2, CONTROL = "#D2CEC5", "#8F8A7F", "#8F8A7F"
-ACCENT, ACCENT_SOFT = "#0B6670", "#EAF3F3"
-HATCH = "#A9A398"
-TONES = {
-    "ok": "#1D6A39",
-    "warn": "#855000",
-    "bad": "#A3242B",
-    "info": "#48515F",
-    "neutral": "#48515F",
-    "accent": ACCENT,
-    "text": TEXT,
-    "text2": TEXT2,
-    "line": LINE,
-    "line2": LINE2,
-}
-_PARTIES = ("#3355A5", "#8A386D", "#6B5B00", "#5D4E9E", "#7A4B2A", "#46606B")
-_PARTY_GLYPHS = ("circle", "square", "diamond", "hexagon", "pentagon", "triangle")
-
-
-def colour(name: str) -> str:
-    """Return `#RRGGBB` for a tone, `party:N`, or a colour written out."""
-    if name.startswith("party:"):
-        return party_colour(int(name[6:]))
-    return TONES.get(name, name)
-
 
 @cache
 def tint(name: str) -> Color:
     """Return the drawing library's colour for a tone; parsing one costs more than a word."""
     return HexColor(colour(name))
-
-
-def party_colour(index: int) -> str:
-    """Return the colour of the party with this index; they repeat after six."""
-    return _PARTIES[index % len(_PARTIES)]
-
-
-def party_glyph(index: int) -> str:
-    """Return the shape of the party with this index."""
-    return _PARTY_GLYPHS[index % len(_PARTY_GLYPHS)]
 
 
 @dataclass(frozen=True, slots=True)
