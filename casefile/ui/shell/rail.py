@@ -6,17 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from casefile.i18n import mark, tr
 from casefile.model.kinds.catalogue import KINDS
+from casefile.ui.shell.rail_area import ROOMY, RailArea
 from casefile.ui.shell.rail_head import NARROW, CaseHead, SearchButton
 from casefile.ui.widgets.icons import draw_icon
 from casefile.ui.widgets.key_cap import key_text
@@ -63,7 +57,7 @@ GROUPS = (
     ("more", mark("More"), (*RARE, *MORE)),
     ("outputs", mark("Outputs"), (COMPOSER, "brief")),
 )
-_ROW, _RIGHT = 30, Qt.AlignmentFlag.AlignRight
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 def page_title(key: str) -> str:
@@ -133,7 +127,7 @@ class RailItem(_RailStop):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 20, _ROW)
+        return QSize(WIDTH - 20, ROOMY)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -181,7 +175,7 @@ class GroupHead(_RailStop):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 20, _ROW)
+        return QSize(WIDTH - 20, ROOMY)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -190,13 +184,14 @@ class GroupHead(_RailStop):
         if self.width() < NARROW:
             painter.fillRect(QRectF(0, self.height() / 2, self.width(), 1), colour("line2"))
             if self.isCheckable():
-                painter.fillRect(QRectF(8, 8, 20, 14), colour("rail"))
+                painter.fillRect(QRectF(8, area.center().y() - 7, 20, 14), colour("rail"))
                 used = -5.0
         else:
             used = draw_text(painter, area, self.text(), "smallM", colour("text3"))
         if self.isCheckable():
             name = "chevron-down" if self.isChecked() else "chevron-right"
-            draw_icon(painter, QRectF(16 + used, 10, 12, 12), name, colour("text3"))
+            spot = QRectF(16 + used, area.center().y() - 6, 12, 12)
+            draw_icon(painter, spot, name, colour("text3"))
         painter.end()
 
 
@@ -219,6 +214,7 @@ class Rail(QWidget):
         self.search = SearchButton()
         self.search.clicked.connect(self.find_requested)
         self.items: dict[str, RailItem] = {}
+        self._heads: list[GroupHead] = []
         self._more: list[RailItem] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 1, 10)
@@ -230,7 +226,8 @@ class Rail(QWidget):
         top.addWidget(self.search)
         column.addLayout(top)
         column.addSpacing(8)
-        column.addWidget(self._scrolling_groups(), 1)
+        self.area = RailArea(self._groups(), self._counted)
+        column.addWidget(self.area, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(9, 6, 9, 0)
         foot.addWidget(self._item(HISTORY))
@@ -238,12 +235,14 @@ class Rail(QWidget):
         for key, keys in _VIEW_KEYS.items():
             self.items[key].set_right(key_text(keys))
         column.addLayout(foot)
+        self.area.fitted.connect(self._on_area_fitted)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, each with its name as a tooltip, or icons and names."""
         width = NARROW_WIDTH if narrow else WIDTH
         if width != self.width():
             self.setFixedWidth(width)
+            self.area.set_narrow(narrow)
             for item in self.items.values():
                 item.setToolTip(plain_tooltip(item.text() if narrow else ""))
 
@@ -263,6 +262,8 @@ class Rail(QWidget):
             item.setChecked(name == key)
             policy = Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
             item.setFocusPolicy(policy)
+        if key in self.items and self.area.widget().isAncestorOf(self.items[key]):
+            self.area.show_whole(self.items[key], later=True)
 
     def _on_stop_stepped(self, step: int) -> None:
         stops = self._stops()
@@ -270,19 +271,15 @@ class Rail(QWidget):
         if focused in stops:
             place = (stops.index(focused) + step) % len(stops)
             stops[place].setFocus(Qt.FocusReason.TabFocusReason)
+            if self.area.widget().isAncestorOf(stops[place]):
+                self.area.show_whole(stops[place])
 
     def _stops(self) -> list[QAbstractButton]:
         stops: list[QAbstractButton] = [item for item in self.items.values() if item.isVisible()]
         stops.insert(len((*VIEWS, *FIRST)) - len(RARE), self._fold)
         return stops
 
-    def _scrolling_groups(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setProperty("bg", "rail")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _groups(self) -> QWidget:
         page = QWidget()
         page.setProperty("bg", "rail")
         column = QVBoxLayout(page)
@@ -291,6 +288,7 @@ class Rail(QWidget):
         for name, title, keys in GROUPS:
             head = GroupHead(tr(title), folds=name == "more")
             column.addWidget(head)
+            self._heads.append(head)
             items = [self._item(key) for key in keys]
             for item in items:
                 column.addWidget(item)
@@ -298,10 +296,20 @@ class Rail(QWidget):
                 self._fold, self._more = head, items
                 head.stepped.connect(self._on_stop_stepped)
                 head.toggled.connect(self._on_fold_toggled)
+                head.clicked.connect(self._on_fold_clicked)
                 self._on_fold_toggled(open_now=False)
         column.addStretch(1)
-        area.setWidget(page)
-        return area
+        return page
+
+    def _counted(self) -> tuple[int, int]:
+        shown = [key for name, _, keys in GROUPS for key in keys if name != "more"]
+        return len(shown), len(GROUPS)
+
+    def _on_area_fitted(self, row: int, name: int) -> None:
+        for item in self.items.values():
+            item.setFixedHeight(row)
+        for head in self._heads:
+            head.setFixedHeight(name)
 
     def _item(self, key: str) -> RailItem:
         item = RailItem(key)
@@ -314,6 +322,9 @@ class Rail(QWidget):
         # It was toggled by the click; the window says what is open.
         self.items[key].setChecked(True)
         self.page_requested.emit(key)
+
+    def _on_fold_clicked(self) -> None:
+        self.area.leave()
 
     def _on_fold_toggled(self, open_now: bool) -> None:
         for item in self._more:
