@@ -262,7 +262,7 @@ class Rail(QWidget):
             item.setChecked(name == key)
             policy = Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
             item.setFocusPolicy(policy)
-        if key in self.items and self.area.widget().isAncestorOf(self.items[key]):
+        if key in self.items and self.area.isAncestorOf(self.items[key]):
             self.area.show_whole(self.items[key], later=True)
 
     def _on_stop_stepped(self, step: int) -> None:
@@ -271,7 +271,7 @@ class Rail(QWidget):
         if focused in stops:
             place = (stops.index(focused) + step) % len(stops)
             stops[place].setFocus(Qt.FocusReason.TabFocusReason)
-            if self.area.widget().isAncestorOf(stops[place]):
+            if self.area.isAncestorOf(stops[place]):
                 self.area.show_whole(stops[place])
 
     def _stops(self) -> list[QAbstractButton]:
