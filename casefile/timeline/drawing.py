@@ -23,6 +23,7 @@ from casefile.timeline.shapes import Box, Columns, Fill, Line, Shape, Sign, Stro
 from casefile.timeline.ticks import axis
 
 HEAD, AXIS, PAD, BAR, FADE = 172.0, 52.0, 9.0, 15.0, 40.0
+CLOSED, OPENED = "›", "⌄"
 _BEYOND = 20.0
 
 
@@ -58,11 +59,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a picture is to show besides lanes: days of meetings, today, and the as-of day."""
+    """What a picture is to show besides lanes: days of meetings, today, and the as-of day.
+
+    `most` is how many rows a lane may have; 0: by the zoom.
+    """
 
     bands: tuple[tuple[int, int], ...] = ()
     today: int | None = None
     as_of: int | None = None
+    most: int = 0
 
 
 def picture_of(
@@ -76,7 +81,7 @@ def picture_of(
     tops: list[float] = []
     top = 0.0
     for number, lane in enumerate(lanes):
-        placed = place_lane(lane, scale, measure)
+        placed = place_lane(lane, scale, measure, wanted.most)
         height = placed.rows * ROW + 2 * PAD
         tops.append(top)
         heads += _head(lane, top, height, measure)
@@ -143,7 +148,7 @@ _AXIS_ROLES = (("text", True), ("text3", False, True))
 
 
 def _head(lane: Lane, top: float, height: float, measure: Measure) -> Iterator[Shape]:
-    sign = "›" if lane.collapsed else "⌄"
+    sign = CLOSED if lane.collapsed else OPENED
     yield Words(12, top + 20, sign, "text3")
     name = fit(lane.name or tr("None named"), HEAD - 44, measure)
     yield Words(28, top + 20, name, strong=True)

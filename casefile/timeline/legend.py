@@ -10,12 +10,12 @@ from casefile.timeline.shapes import Box, Fill, Line, Shape, Sign, Words
 _STEP, _ROW = 235.0, 22.0
 
 
-def legend() -> tuple[tuple[Shape, Words], ...]:
-    """Return each form with its words, in two rows."""
-    return tuple(_placed())
+def legend(columns: int = 5) -> tuple[tuple[Shape, Words], ...]:
+    """Return each form with its words, so many in a row."""
+    return tuple(_placed(columns))
 
 
-def _placed() -> Iterator[tuple[Shape, Words]]:
+def _placed(columns: int) -> Iterator[tuple[Shape, Words]]:
     whole = ((Fill.WHOLE, Line.NONE), tr("On this day"))
     boxes = (
         ((Fill.SOLID, Line.NONE), tr("Certainly so")),
@@ -25,5 +25,5 @@ def _placed() -> Iterator[tuple[Shape, Words]]:
     )
     yield Sign(12, 8, 13, "circle", "info", *whole[0]), Words(30, 8, whole[1], small=True)
     for place, ((fill, line), words) in enumerate(boxes, 1):
-        x, y = place % 5 * _STEP, place // 5 * _ROW
+        x, y = place % columns * _STEP, place // columns * _ROW
         yield Box(x, y, 24, 15, "info", fill, line), Words(x + 30, y + 8, words, small=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,6 +11,7 @@ import pytest
 
 from casefile.cli.main import main
 from tests.cases import add, new_case
+from tests.unit.briefing.pdf_reading import page_texts
 
 FINE, WRONG_USE = 0, 2
 
@@ -54,3 +57,24 @@ def test_what_cannot_be_is_refused(
     monkeypatch.chdir(tmp_path)
     assert main(["timeline", str(path), *wrong]) == WRONG_USE
     assert not list(tmp_path.glob("t.*g*"))
+
+
+def test_on_paper_it_is_one_page_with_title_marking_and_day(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.pdf"
+    assert main(["timeline", str(path), "-o", str(out), "--as-of", "2025-04-11"]) == FINE
+    (said,) = page_texts(out.read_bytes())
+    for wanted in ("Talks <now>", "TLP:AMBER", "As of Fri 11 Apr 2025", "Round & more"):
+        assert wanted in said
+
+
+def test_a_picture_has_its_pixels(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.png"
+    assert main(["timeline", str(path), "-o", str(out)]) == FINE
+    data = out.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", data[16:24])
+    at = data.index(b"IDAT")
+    (length,) = struct.unpack(">I", data[at - 4 : at])
+    pixels = zlib.decompress(data[at + 4 : at + 4 + length])
+    assert len(pixels) == height * (1 + 3 * width)
+    assert len(set(pixels)) > 20
