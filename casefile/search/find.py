@@ -161,10 +161,12 @@ class _Search:
         if few is not None:
             return _page(self._ranked(few), limit)
         coarse = self._ids("search_fts", self._coarse, LOOKED_AT + 1)
-        ranked = self._ranked(coarse[:LOOKED_AT])
         if len(coarse) <= LOOKED_AT:
-            return _page(ranked, limit)
-        first = self._first(limit)
+            return _page(self._ranked(coarse), limit)
+        first = tuple(dict.fromkeys(self._first(limit)))
+        if len(first) >= limit:
+            return Page(first[:limit], len(first), more=True)
+        ranked = self._ranked(coarse[:LOOKED_AT])
         found = tuple(dict.fromkeys((*first, *ranked)))
         if len(found) >= limit:
             return Page(found[:limit], len(found), more=True)

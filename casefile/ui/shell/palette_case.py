@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefile.errors import CaseError
 from casefile.ui.shell.session import Session
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from casefile.ui.shell.wiring import Look
 
 _TOKEN = "palette"
+_PAUSE_MS = 150
 
 
 class PaletteCase(QObject):
-    """Looks for what is typed: the first page at once, what takes longer after it.
+    """Looks for what is typed: the first page at once, what takes longer once typing rests.
 
     `looked` carries the typed text and a Look; `looked_further` the text and Hits where there
     were none; `counted` the text, how many match, and whether there are more; `failed` a sentence.
@@ -37,6 +38,17 @@ class PaletteCase(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        # What takes longer would hold up the next letter: two threads of Python share one lock.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAUSE_MS)
+        self._rest.timeout.connect(self._on_rested)
+        self._looked_for: tuple[str, Hits] | None = None
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing more will be asked about what was typed."""
+        return not self._rest.isActive()
 
     @property
     def is_open(self) -> bool:
@@ -51,6 +63,7 @@ class PaletteCase(QObject):
     def look(self, text: str, at: int) -> None:
         """Look for `text`, with the cursor `at` a place in it; replaces what was asked before."""
         tasks, queries = self._session.tasks, self._session.queries
+        self._rest.stop()
         if tasks is not None and queries is not None:
             look, done = queries.look, partial(self._on_looked, text)
             tasks.read(lambda c: look(c, text, at), done, self._on_failed, token=_TOKEN)
@@ -89,14 +102,19 @@ class PaletteCase(QObject):
 
     def _on_looked(self, text: str, look: Look) -> None:
         self.looked.emit(text, look)
-        tasks, queries, hits = self._session.tasks, self._session.queries, look.hits
-        if tasks is None or queries is None or hits is None:
+        if look.hits is not None and (look.hits.more or not look.hits.hits):
+            self._looked_for = (text, look.hits)
+            self._rest.start()
+
+    def _on_rested(self) -> None:
+        tasks, queries = self._session.tasks, self._session.queries
+        if tasks is None or queries is None or self._looked_for is None:
             return
-        further, count = queries.look_further, queries.count
+        (text, hits), further, count = self._looked_for, queries.look_further, queries.count
         if not hits.hits:
             done = partial(self._on_looked_further, text)
             tasks.read(lambda c: further(c, text), done, self._on_failed, token=_TOKEN)
-        elif hits.more:
+        else:
             told = partial(self._on_counted, text)
             tasks.read(lambda c: count(c, text), told, self._on_failed, token=_TOKEN)
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from casefile.i18n import tr
@@ -183,7 +183,9 @@ def _draw_marked(
     painter: QPainter, area: QRectF, text: str, marks: Marks, role: str, ink: str
 ) -> None:
     size = metrics(role)
-    shown = size.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    shown = text
+    if marks:
+        shown = size.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     whole = len(text) if shown == text else max(len(shown) - 1, 0)
     for start, end in marks:
         if start < whole:
@@ -203,6 +205,14 @@ class PaletteList(QListView):
         self.setModel(self.rows)
         dress_list(self, PaletteDelegate(self), tr("Results"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Nothing shines through, so that a letter does not paint the whole window underneath.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def show_rows(self, rows: Sequence[PaletteRow]) -> None:
         """Show other rows and choose the first."""

@@ -6,6 +6,7 @@ lane belongs to. There is no way to wait for a job except to finish the lane.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -13,6 +14,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+# How long a thread of Python keeps the others waiting. Painting asks for the lock thousands of
+# times, and with Python's own five milliseconds a lane at work would hold up each letter.
+_TURN_S = 0.001
 
 
 class Job:
@@ -48,6 +53,7 @@ class Lane(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._waiting = 0
         self._finished = False

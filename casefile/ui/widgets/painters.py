@@ -64,12 +64,16 @@ def draw_text(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Draw one line of plain `text`, cut with an ellipsis; return the width it took."""
-    area = QRectF(rect)
-    shown = metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    area, size = QRectF(rect), metrics(role)
+    # Measuring costs as much as drawing: what fits is not cut, and not measured again.
+    wide = size.horizontalAdvance(text)
+    if wide > area.width():
+        text = size.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        wide = size.horizontalAdvance(text)
     painter.setFont(font(role))
     painter.setPen(ink)
-    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
-    return metrics(role).horizontalAdvance(shown)
+    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), text)
+    return wide
 
 
 def draw_lines(

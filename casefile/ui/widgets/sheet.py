@@ -104,10 +104,15 @@ class Sheet(Overlay):
         focused = QApplication.focusWidget() or self.panel
         return self._step_focus(focused, forward=forward)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("scrim"))
         plate = QRectF(self.panel.geometry())
+        if plate.adjusted(1, _RADIUS, -1, -_RADIUS).contains(QRectF(event.rect())):
+            # Shadow and corners cost more than all that is typed inside them.
+            painter.fillRect(event.rect(), colour("surface"))
+            painter.end()
+            return
+        painter.fillRect(self.rect(), colour("scrim"))
         draw_shadow(painter, plate, _RADIUS, 12)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colour("line2"))

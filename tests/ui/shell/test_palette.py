@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+from sqlalchemy import Connection
 
 from casefile.operations.records import add_record, bin_record
 from casefile.operations.searches import save_search
 from casefile.store.reads import case_settings
+from casefile.ui.shell import queries
 from casefile.ui.shell.bin_page import BinPage
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
+from casefile.ui.shell.palette_case import PaletteCase
 from casefile.ui.shell.palette_rows import PaletteRow
 from casefile.ui.tasks.tasks import Tasks
 from tests.ui.shell.conftest import PlainPage, settle
@@ -36,6 +42,9 @@ class Open:
     def settle(self) -> None:
         settle(self.qtbot, self.window)
         self.qtbot.wait(1)
+        settle(self.qtbot, self.window)
+        for case in self.palette.findChildren(PaletteCase) if isValid(self.palette) else ():
+            self.qtbot.waitUntil(partial(_rests, case))
         settle(self.qtbot, self.window)
 
     def type(self, words: str) -> None:
@@ -68,6 +77,10 @@ class Open:
     def searches(self) -> str:
         with tasks_of(self.window).case.reading() as connection:
             return case_settings(connection).get("searches", "")
+
+
+def _rests(case: PaletteCase) -> bool:
+    return not isValid(case) or case.rests
 
 
 def tasks_of(window: MainWindow) -> Tasks:
@@ -190,6 +203,48 @@ def test_more_than_a_page_is_counted_after_it_is_shown(found: Open) -> None:
             add_record(unit, kind="meeting", values={"title": f"Talks {number}"})
     found.type("talks")
     assert found.palette.found.text() == "1010 results"
+
+
+def test_nothing_is_counted_while_letters_still_come(
+    found: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with tasks_of(found.window).case.edit("Import") as unit:
+        for number in range(600):
+            add_record(unit, kind="meeting", values={"title": f"Talks {number}"})
+    counted: list[str] = []
+    really = queries.count
+
+    def count(connection: Connection, typed: str) -> tuple[int, bool]:
+        counted.append(typed)
+        return really(connection, typed)
+
+    monkeypatch.setattr(queries, "count", count)
+    for words in ("t", "ta", "tal", "talk"):
+        with found.qtbot.waitSignal(found.palette.list.rows.modelReset):
+            found.palette.field.setText(words)
+    found.settle()
+    assert counted == ["talk"]
+    assert found.palette.found.text() == "600 results"
+
+
+def test_a_letter_paints_the_list_and_not_the_window_below(found: Open) -> None:
+    found.type("visas")
+    painted: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    app = QCoreApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    found.palette.list.viewport().repaint()
+    app.removeEventFilter(watch)
+    assert painted
+    assert "MainWindow" not in painted
 
 
 def test_a_binned_record_opens_the_bin_at_it(found: Open) -> None:
