@@ -117,7 +117,9 @@ class House:
         """Return one of the other views of the whole case."""
         from casefile.ui.views.whole_views import make_view
 
-        return make_view(tasks, key)
+        # Kept when the window opened the case, which it stands open in.
+        opening = self.settings.opening_of(tasks.case.path, open_now=True)
+        return make_view(tasks, key, opening)
 
     def history(self, tasks: Tasks) -> QWidget:
         """Return the page of what happened."""

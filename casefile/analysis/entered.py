@@ -79,9 +79,8 @@ def _line(sight: Sight, card: Card, line: Line, step: int) -> ChangeLine:
     if line.what in made:
         after = made[line.what]
     label = line.label if line.table != "record" or line.field else ""
-    after = f"{label}: {after}" if label and after else after or label
     where = (line.table, line.row, step if sight.sees_all else None)
-    return ChangeLine(_sort(card, line), card, None, before, after, None, *where)
+    return ChangeLine(_sort(card, line), card, None, before, after, None, *where, label=label)
 
 
 def _sort(card: Card, line: Line) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from casefile.analysis.lines import ChangeLine
+from casefile.analysis.positions import movement
 from casefile.analysis.sight import IN, Lens, Sight, among
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term
@@ -72,7 +73,12 @@ def _status_line(
 
     when = row.values["when"]
     by = cards.get(side or 0)
-    return ChangeLine("status", record, by, words(before), words(row), when, "status_event", row.id)
+    moved = "first_record"
+    if before is not None:
+        same = before.values["status"] == row.values["status"]
+        moved = "unchanged" if same else "changed"
+    told = (words(before), words(row), when, "status_event", row.id)
+    return ChangeLine("status", record, by, *told, moved=moved)
 
 
 _COLUMNS = "SELECT p.id, p.issue_id, p.party_id, p.stance, r.when_earliest"
@@ -100,6 +106,7 @@ def _positions(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bo
     for record, _issue, party, stance, _day in new_rows:
         if lens.perspective in (None, sight.side(party)):
             before = _stance(earlier[record]) if record in earlier else ""
+            moved = movement(earlier[record], stance) if record in earlier else "first_record"
             lines.append(
                 ChangeLine(
                     "position",
@@ -110,6 +117,7 @@ def _positions(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bo
                     whens.get(record),
                     "record",
                     record,
+                    moved=moved,
                 )
             )
     return lines, len(new) > MOST

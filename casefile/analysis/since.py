@@ -8,11 +8,12 @@ step that entered it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from casefile.analysis.behind import behind
 from casefile.analysis.entered import entered_since
 from casefile.analysis.happened import happened_since
 from casefile.analysis.lines import SORTS, ChangeLine
@@ -23,14 +24,20 @@ from casefile.i18n import tr
 from casefile.store.moments import step_at
 from casefile.store.rows import Card
 
+_NOTED = ("claim", "question", "discrepancy")
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Since when: the end of a day, or of a step of the history where `step` is given."""
+    """Since when: the end of a day, or of a step of the history where `step` is given.
+
+    `record` or `moment` is what the day or the step was taken from.
+    """
 
     day: int | None = None
     step: int | None = None
     record: int | None = None
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class OnIssue:
 class Changes:
     """What changed, by issue; `since` in words of a date or step, `of` what gave the baseline.
 
-    `cut` where there is more than is told.
+    `is_entered` where the clock is that of entering, `cut` where there is more than is told.
     """
 
     head: Head
@@ -53,6 +60,7 @@ class Changes:
     of: Card | None
     issues: tuple[OnIssue, ...]
     cut: bool
+    is_entered: bool = False
 
 
 def last_round(connection: Connection, lens: Lens) -> Baseline:
@@ -80,7 +88,14 @@ def last_brief(connection: Connection, lens: Lens) -> Baseline:
 
 def at_moment(connection: Connection, when: datetime) -> Baseline:
     """Return the last step made by a moment, such as the last opening of the case."""
-    return Baseline(step=step_at(connection, when))
+    return Baseline(step=step_at(connection, when), moment=when)
+
+
+def last_opening(connection: Connection, when: datetime | None) -> Baseline:
+    """Return the last step made by the last opening, where it is known."""
+    if when is None:
+        raise NotFoundError(tr("It is not known when this case was opened before."))
+    return at_moment(connection, when)
 
 
 def changes(connection: Connection, lens: Lens, since: Baseline) -> Changes:
@@ -89,12 +104,18 @@ def changes(connection: Connection, lens: Lens, since: Baseline) -> Changes:
     if since.step is not None:
         lines, cut = entered_since(connection, sight, lens, since.step)
         words = tr("step {step}", step=since.step)
+        if since.moment is not None:
+            words = f"{since.moment:%Y-%m-%d %H:%M}, {words}"
     else:
         day = since.day or 0
         lines, cut = happened_since(sight, lens, day)
         words = day_in_full(day)
+    resting = behind(sight, lines)
+    lines = [replace(line, cites=resting.get((line.table, line.row))) for line in lines]
     of = sight.cards([since.record]).get(since.record or 0)
-    return Changes(sight.head(lens), words, of, _by_issue(sight, lines), cut)
+    return Changes(
+        sight.head(lens), words, of, _by_issue(sight, lines), cut, since.step is not None
+    )
 
 
 def _by_issue(sight: Sight, lines: Sequence[ChangeLine]) -> tuple[OnIssue, ...]:
@@ -110,8 +131,10 @@ def _by_issue(sight: Sight, lines: Sequence[ChangeLine]) -> tuple[OnIssue, ...]:
     )
 
 
-def _place(line: ChangeLine) -> tuple[int, int, int]:
-    return SORTS.index(line.sort), line.when.last_day if line.when else 0, line.record.id
+def _place(line: ChangeLine) -> tuple[bool, int, int, int]:
+    # What the analyst notes of claims and questions comes after what the sides did.
+    noted = line.sort == "status" and line.record.kind in _NOTED
+    return noted, SORTS.index(line.sort), line.when.last_day if line.when else 0, line.record.id
 
 
 def _issues_of(sight: Sight, records: Iterable[Card]) -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,13 @@ def backup_folder() -> Path:
 def backups_kept() -> int:
     """Return how many backups of a case are kept."""
     return Settings.load(folders().config).backups_kept
+
+
+def opening_of(path: Path) -> datetime | None:
+    """Return when a case was opened in a window before; the window it is open in does not count."""
+    path = path.absolute()
+    open_now = path.with_name(f".{path.name}.open").exists()
+    return Settings.load(folders().config).opening_of(path, open_now=open_now)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,9 +12,9 @@ from sqlalchemy import Connection
 
 from casefile.analysis.lines import ChangeLine
 from casefile.analysis.sight import Lens
-from casefile.analysis.since import Baseline, at_moment, last_brief, last_round
+from casefile.analysis.since import Baseline, at_moment, last_brief, last_opening, last_round
 from casefile.analysis.since import changes as changes_of
-from casefile.cli.cases import File
+from casefile.cli.cases import File, opening_of
 from casefile.cli.output import say, say_json, table
 from casefile.cli.readings import Asked, called, day, looking, plain, reading, say_head
 from casefile.cli.values import day_typed
@@ -40,16 +41,17 @@ def changes(
     file: File,
     asked: Asked,
     since: Annotated[
-        str, typer.Option(help=tr("round, brief, a meeting such as M-2, step:N, a day, a moment."))
+        str,
+        typer.Option(help=tr("round, brief, opening, a meeting (M-2), step:N, a day, a moment.")),
     ] = "round",
 ) -> None:
     """Say what changed since the last round, the last issued brief, or a day, by issue.
 
-    After a round or a day, what happened then; after a brief, a step or a moment such as
-    2025-04-10T09:30, what was entered.
+    After a round or a day, what happened then; after a brief, the last opening in a window, a
+    step or a moment such as 2025-04-10T09:30, what was entered.
     """
     with looking(file, asked) as (connection, lens):
-        seen = changes_of(connection, lens, _baseline(connection, lens, since.strip()))
+        seen = changes_of(connection, lens, _baseline(connection, lens, since.strip(), file))
     if asked.json:
         say_json(plain(seen))
         return
@@ -57,7 +59,15 @@ def changes(
     say_head(seen.head, tr("Changes since {what}", what=of))
     for one in seen.issues:
         say("\n" + (f"{one.issue.ref} {one.issue.title}" if one.issue else tr("On no issue")))
-        headings = (tr("What"), tr("Reference"), tr("Change"), tr("By"), tr("Day"), tr("Step"))
+        headings = (
+            tr("What"),
+            tr("Reference"),
+            tr("Change"),
+            tr("By"),
+            tr("Day"),
+            tr("Cites"),
+            tr("Step"),
+        )
         table(headings, [_row(line) for line in one.lines])
     if not seen.issues:
         say(tr("Nothing."))
@@ -65,11 +75,13 @@ def changes(
         say("\n" + tr("There is more; choose a later day."))
 
 
-def _baseline(connection: Connection, lens: Lens, since: str) -> Baseline:
+def _baseline(connection: Connection, lens: Lens, since: str, file: Path) -> Baseline:
     if since == "round":
         return last_round(connection, lens)
     if since == "brief":
         return last_brief(connection, lens)
+    if since == "opening":
+        return last_opening(connection, opening_of(file))
     if found := _STEP.fullmatch(since):
         refuse_beyond_limit(connection, int(found[1]))
         return Baseline(step=int(found[1]))
@@ -93,7 +105,7 @@ def _moment(typed: str) -> datetime:
 
 
 def _row(line: ChangeLine) -> tuple[str, ...]:
-    change = f"{line.before} → {line.after}" if line.before else line.after
     who = line.by.title if line.by else ""
     step = str(line.step) if line.step is not None else ""
-    return (tr(_SORTS[line.sort]), line.record.ref, change, who, day(line.when), step)
+    cites = line.cites.ref if line.cites else ""
+    return (tr(_SORTS[line.sort]), line.record.ref, line.words, who, day(line.when), cites, step)

@@ -123,6 +123,12 @@ class Preferences:
         default=(),
         shown=False,
     )
+    last_openings: tuple[str, ...] = setting(
+        mark("Openings"),
+        mark("When each of the recent cases was opened last, and the time before."),
+        default=(),
+        shown=False,
+    )
     window_geometry: str = setting(
         mark("Place of the window"),
         mark("Where the window stood when it was closed."),

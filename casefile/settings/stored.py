@@ -7,6 +7,7 @@ import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,17 @@ class Settings(Preferences):
         """Return the places of a case that were visited last, empty if none are known."""
         return _line_of(self.last_places, path)
 
+    def remember_opening(self, path: Path, at: datetime) -> None:
+        """Keep that a case was opened at a moment, and when it was opened before that."""
+        last = _line_of(self.last_openings, path).partition(" ")[0]
+        both = f"{at.isoformat(timespec='seconds')} {last}"
+        self.last_openings = _with_line(self.last_openings, path, both)
+
+    def opening_of(self, path: Path, *, open_now: bool) -> datetime | None:
+        """Return when a case was opened last, not counting a window it stands open in."""
+        last, _, before = _line_of(self.last_openings, path).partition(" ")
+        return _moment(before if open_now else last)
+
     def reset(self) -> None:
         """Bring back every default that a preferences page shows."""
         for entry in entries():
@@ -150,3 +162,10 @@ def _write_whole(path: Path, text: str) -> None:
         with suppress(FileNotFoundError):
             os.unlink(name)
         raise
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        return None

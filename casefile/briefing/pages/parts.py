@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casefile.analysis.sight import Head
@@ -26,7 +26,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row; Enter opens `record`, 0 opens nothing.
+    """A row; Enter opens `record`, 0 opens nothing; from a cell in `leads`, what it names.
 
     `shades` gives cells a ground by their number, `hatched` tells that one side alone says so.
     """
@@ -35,6 +35,11 @@ class GridRow:
     cells: tuple[Cell, ...]
     hatched: bool = False
     shades: dict[int, str] = field(default_factory=dict)
+    leads: Mapping[int, int] = field(default_factory=dict)
+
+    def leads_to(self, column: int) -> int:
+        """Return the record that a cell leads to."""
+        return self.leads.get(column, self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is shown, and the answer it was made of."""
+    """All that is shown, and the answer it was made of; `lead` says above it what that is."""
 
     head: Head
     parts: tuple[Part, ...]
     cut: bool = False
     answer: object = None
+    lead: str = ""
 
     def table(self) -> Table:
         """Return every part, one below the other, as one table for spreadsheets."""

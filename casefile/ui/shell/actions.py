@@ -104,6 +104,7 @@ ACTIONS = (
     ActionSpec("tallies_show", mark("Which six?"), "Ctrl+6", "view", "list-checks"),
     ActionSpec("promises_show", mark("Promises"), "Ctrl+7", "view", "calendar-days"),
     ActionSpec("status_show", mark("Status"), "Ctrl+8", "view", "git-compare"),
+    ActionSpec("changes_show", mark("What changed"), "Ctrl+0", "view", "clock"),
     ActionSpec("delegations_show", mark("Delegations"), "", "view", "users"),
     ActionSpec("gaps_show", mark("Gaps"), "Ctrl+9", "view", "shield-check"),
     ActionSpec("paths_show", mark("Path of words"), "", "view", "quote"),

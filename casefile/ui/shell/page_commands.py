@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.rail import (
     BIN,
+    CHANGES,
     COMPOSER,
     DELEGATIONS,
     GAPS,
@@ -73,6 +74,10 @@ class PageCommands(QObject):
     def gaps_show(self) -> None:
         """Show on what key facts rest, and what is missing."""
         self._window.pages.show_page(GAPS)
+
+    def changes_show(self) -> None:
+        """Show what changed since the last round, brief or opening."""
+        self._window.pages.show_page(CHANGES)
 
     def history_show(self) -> None:
         """Show what happened, newest first."""

@@ -22,11 +22,12 @@ from casefile.ui.widgets.tokens import colour, is_dark
 WIDTH, NARROW_WIDTH = 216, 56
 OVERVIEW, COMPOSER, BIN, HISTORY = "overview", "composer", "bin", "history"
 TIMELINE, POSITIONS, READOUTS, MAP = "timeline", "positions", "readouts", "map"
-TALLIES, PROMISES, STATUS = "tallies", "promises", "status"
+TALLIES, PROMISES, STATUS, CHANGES = "tallies", "promises", "status", "changes"
 DELEGATIONS, GAPS, PATHS = "delegations", "gaps", "paths"
 # Those asked for less often are folded away with the rarer kinds.
 RARE = (DELEGATIONS, GAPS, PATHS)
-VIEWS = (OVERVIEW, TIMELINE, POSITIONS, READOUTS, MAP, TALLIES, PROMISES, STATUS, *RARE)
+_OFTEN = (OVERVIEW, TIMELINE, POSITIONS, READOUTS, MAP, TALLIES, PROMISES, STATUS, CHANGES)
+VIEWS = (*_OFTEN, *RARE)
 _VIEW_KEYS = {
     OVERVIEW: "Ctrl+1",
     TIMELINE: "Ctrl+2",
@@ -37,6 +38,7 @@ _VIEW_KEYS = {
     PROMISES: "Ctrl+7",
     STATUS: "Ctrl+8",
     GAPS: "Ctrl+9",
+    CHANGES: "Ctrl+0",
 }
 FIRST = (
     "negotiation",
@@ -52,7 +54,7 @@ FIRST = (
 )
 MORE = tuple(name for name in KINDS if name not in (*FIRST, "brief"))
 GROUPS = (
-    ("views", mark("Views"), tuple(key for key in VIEWS if key not in RARE)),
+    ("views", mark("Views"), _OFTEN),
     ("records", mark("Records"), FIRST),
     ("more", mark("More"), (*RARE, *MORE)),
     ("outputs", mark("Outputs"), (COMPOSER, "brief")),
@@ -71,6 +73,7 @@ def page_title(key: str) -> str:
         TALLIES: mark("Which six?"),
         PROMISES: mark("Promises"),
         STATUS: mark("Status"),
+        CHANGES: mark("What changed"),
         DELEGATIONS: mark("Delegations"),
         GAPS: mark("Gaps"),
         PATHS: mark("Path of words"),
@@ -88,6 +91,7 @@ def page_icon(key: str) -> str:
     icons.update({POSITIONS: "table-2", READOUTS: "columns-2"})
     icons.update({TALLIES: "list-checks", PROMISES: "calendar-days", STATUS: "git-compare"})
     icons.update({DELEGATIONS: "users", GAPS: "shield-check", PATHS: "quote"})
+    icons[CHANGES] = "clock"
     return icons.get(key) or KINDS[key].icon
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +52,9 @@ class RecentCases(QObject):
         return paths
 
     def remember(self, path: Path) -> None:
-        """Put a case at the head of the list."""
+        """Put a case at the head of the list, and note when it was opened."""
         self._rooms.settings.remember_case(path)
+        self._rooms.settings.remember_opening(path, datetime.now().astimezone())
         self._window.save_settings()
 
     def forget(self, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +11,7 @@ from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.map.page import MapPage
 from casefile.ui.views.positions.page import PositionsPage
 from casefile.ui.views.readouts.page import ReadoutsPage
+from casefile.ui.views.sheets.changes import ChangesPage
 from casefile.ui.views.sheets.delegations import make_delegations
 from casefile.ui.views.sheets.gaps import GapsPage
 from casefile.ui.views.sheets.path import PathPage
@@ -30,6 +32,8 @@ _MADE: dict[str, Callable[[Tasks], QWidget]] = {
 }
 
 
-def make_view(tasks: Tasks, key: str) -> QWidget:
-    """Return the page of a view."""
+def make_view(tasks: Tasks, key: str, opening: datetime | None = None) -> QWidget:
+    """Return the page of a view; `opening` is when the case was opened before this time."""
+    if key == "changes":
+        return ChangesPage(tasks, opening)
     return _MADE[key](tasks)

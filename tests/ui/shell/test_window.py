@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from casefile.model.kinds.catalogue import KINDS
 from casefile.operations.records import add_record, bin_record
+from casefile.settings import Settings
 from casefile.store.case import Case
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.palette import Palette
@@ -76,6 +77,21 @@ def test_a_case_opens_where_it_was_left(
     settle(qtbot, again)
     assert again.pages.key == "meeting"
     assert again.rail.items["meeting"].isChecked()
+
+
+def test_the_opening_before_this_one_is_what_changes_are_counted_from(
+    qtbot: QtBot, window: MainWindow, case_file: Path
+) -> None:
+    settings = window.rooms.settings
+    for _opening in range(2):
+        before = settings.opening_of(case_file, open_now=False)
+        with qtbot.waitSignal(window.session.facts_changed):
+            window.open_case(case_file)
+        settle(qtbot, window)
+        window.close_case()
+    assert before is not None
+    assert settings.opening_of(case_file, open_now=True) == before
+    assert Settings.load(settings.folder).opening_of(case_file, open_now=True) == before
 
 
 def test_a_page_that_is_no_more_gives_way_to_the_overview(

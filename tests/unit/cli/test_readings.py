@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from casefile.cli.main import main
 from casefile.operations.records import add_record
+from casefile.settings import Settings, folders
 from tests.cases import add, new_case
 
 
@@ -39,6 +41,7 @@ def path(tmp_path: Path) -> Path:
         (2, ("changes", "--since", "2031-13-01T10:00")),
         (1, ("changes",)),
         (1, ("changes", "--since", "brief")),
+        (1, ("changes", "--since", "opening")),
         (1, ("changes", "--since", "step:999")),
         (1, ("positions", "--seen-by", "UB", "--audience", "TLP:GREEN")),
         (0, ("positions", "--seen-by", "ub")),
@@ -48,6 +51,18 @@ def path(tmp_path: Path) -> Path:
 def test_what_is_asked_wrongly_is_refused(path: Path, code: int, words: tuple[str, ...]) -> None:
     command, *rest = words
     assert main([command, str(path), *rest]) == code
+
+
+def test_since_the_last_opening_in_a_window(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings.load(folders().config)
+    settings.remember_opening(path, datetime.now().astimezone() - timedelta(days=1))
+    settings.save()
+    assert main(["changes", str(path), "--since", "opening"]) == 0
+    assert "C-1" in capsys.readouterr().out
+    settings.remember_opening(path, datetime.now().astimezone() + timedelta(seconds=2))
+    settings.save()
+    assert main(["changes", str(path), "--since", "opening"]) == 0
+    assert "Nothing." in capsys.readouterr().out
 
 
 def test_the_calendar_is_written_beside_the_list(

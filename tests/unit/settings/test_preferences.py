@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,21 @@ def test_the_page_a_case_was_left_at_is_known_for_the_recent_ones(tmp_path: Path
     again = Settings.load(tmp_path)
     assert (again.page_of(paths[5]), again.page_of(paths[6])) == ("overview", "issue")
     assert again.page_of(paths[0]) == ""
+
+
+def test_the_opening_before_this_one_is_known(tmp_path: Path) -> None:
+    settings, path = Settings.load(tmp_path), tmp_path / "talks of May.casefile"
+    assert settings.opening_of(path, open_now=True) is None
+    first, second = (datetime(2025, 5, day, 9, 30).astimezone() for day in (2, 3))
+    settings.remember_opening(path, first)
+    assert settings.opening_of(path, open_now=True) is None
+    assert settings.opening_of(path, open_now=False) == first
+    settings.remember_opening(path, second)
+    settings.save()
+    again = Settings.load(tmp_path)
+    assert again.opening_of(path, open_now=True) == first
+    assert again.opening_of(path, open_now=False) == second
+    assert again.opening_of(tmp_path / "other.casefile", open_now=True) is None
 
 
 def test_unknown_settings_are_kept(tmp_path: Path) -> None:

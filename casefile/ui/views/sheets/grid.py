@@ -177,6 +177,6 @@ class Grid(QTableView):
             super().keyPressEvent(event)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        record = self.part.rows[index.row()].record
+        record = self.part.rows[index.row()].leads_to(index.column())
         if record:
             self.open_requested.emit(record)

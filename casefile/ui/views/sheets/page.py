@@ -46,6 +46,7 @@ class SheetPage(QWidget):
 
     open_requested = Signal(int)
     new_requested = Signal(str)
+    history_requested = Signal(int)
     told = Signal(str)
 
     def __init__(self, tasks: Tasks, name: str, read: Read, empty: EmptyState) -> None:
@@ -102,6 +103,12 @@ class SheetPage(QWidget):
         """Ask where what is shown goes."""
         self.output.ask_file()
 
+    def ask_history(self) -> None:
+        """Ask for what happened to the record of the current row."""
+        grid = next((one for one in self.grids if one.hasFocus()), None)
+        if grid is not None and (record := grid.current()):
+            self.history_requested.emit(record)
+
     def table(self) -> Table:
         """Return what is shown as a table."""
         return self.shown.table() if self.shown is not None else Table((), ())
@@ -149,6 +156,9 @@ class SheetPage(QWidget):
             if focused is not None or not places or self._anew:
                 at = 0 if self._anew else min(focused or 0, len(self.grids) - 1)
                 self.grids[at].setFocus()
+        elif focused is not None and not some:
+            # The keys would wander to the first thing of the window.
+            self.toolbar_widgets()[0].setFocus()
         self._anew = False
 
     def _wind(self, down: int) -> None:
@@ -163,6 +173,9 @@ class SheetPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.grids = []
+        if shown.lead:
+            self.column.addWidget(Paragraph(shown.lead, "body", "text2"))
+            self.column.addSpacing(12)
         for part in shown.parts:
             self._add_part(part)
         if shown.cut:
