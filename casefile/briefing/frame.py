@@ -1,22 +1,34 @@
-"""What every kind of brief begins and ends with: its marking, its title, its sources."""
+"""What every kind of brief has: its marking and title, its sections, our own words, its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
 from casefile.analysis.audience import AudienceReader
 from casefile.analysis.overview_words import Sign
 from casefile.analysis.sight import Lens, Sight
-from casefile.briefing.blocks import Block, KeepTogether, Mark, Marking, Paragraph, Party, say
+from casefile.briefing.blocks import (
+    Block,
+    Brief,
+    BriefKind,
+    Heading,
+    KeepTogether,
+    Mark,
+    Marking,
+    Paragraph,
+    Party,
+    say,
+)
 from casefile.briefing.notes import Notes
+from casefile.briefing.phrases import day_number_words
 from casefile.briefing.request import Request
 from casefile.i18n import tr
-from casefile.store.rows import Card, Record
+from casefile.store.rows import Card, Record, Row
 
 Told = TypeVar("Told")
 _NO_LIMIT = date.max.toordinal()
@@ -31,6 +43,12 @@ class Desk:
     notes: Notes
     request: Request
     lens: Lens
+
+    @property
+    def kept(self) -> Record | None:
+        """The record that keeps our own words for this brief, if its audience may see it."""
+        brief = self.request.brief
+        return None if brief is None else self.sight.record(brief)
 
     def party(self, card: Card | Record, index: int) -> Party:
         """Return a party as it is drawn, by its short label where it has one."""
@@ -59,14 +77,111 @@ def case_title(reader: AudienceReader) -> str:
     return named or next((n.title for n in reader.records("negotiation")), tr("Case"))
 
 
-def chosen_blocks(
-    parts: Mapping[str, Callable[[Told], tuple[Block, ...]]],
-    sections: Sequence[str] | None,
-    told: Told,
-) -> tuple[Block, ...]:
+@dataclass(frozen=True)
+class Section(Generic[Told]):
+    """A part of a brief that can be left out or moved: its key, its title, what writes it."""
+
+    key: str
+    title: str
+    write: Callable[[Told], tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class Pattern(Generic[Told]):
+    """A kind of brief as it stands on paper, whatever it tells; `nothing` is said of nothing."""
+
+    kind: BriefKind
+    name: str
+    sections: tuple[Section[Told], ...]
+    nothing: str = ""
+    landscape: bool = False
+    page_limit: int | None = None
+    counts_sources: bool = True
+    """Whether it ends with how many documents it rests on."""
+
+    @property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """The sections by key and title."""
+        return tuple((section.key, section.title) for section in self.sections)
+
+
+def composed(
+    desk: Desk, pattern: Pattern[Told], told: Told | None, *, title: str = "", subtitle: str = ""
+) -> Brief:
+    """Return a brief after its pattern, written from `told`; None where there is nothing."""
+    blocks: tuple[Block, ...] = ()
+    if told is not None:
+        blocks = _chosen_blocks(desk, pattern, told)
+    elif pattern.nothing:
+        blocks = (Paragraph((say(tr(pattern.nothing)),)),)
+    if pattern.counts_sources:
+        blocks = (*blocks, Paragraph((say(desk.notes.summary()),), size="note"))
+    kept = desk.kept
+    as_of = day_number_words(desk.request.as_of)
+    return Brief(
+        title=title or tr(pattern.name),
+        subtitle=subtitle,
+        kind=pattern.kind,
+        case_title=case_title(desk.sight),
+        marking=marking_of(desk.sight),
+        blocks=blocks,
+        endnotes=desk.notes.endnotes(),
+        addressee=(kept and kept.values["addressee"]) or "",
+        as_of=as_of,
+        cut_off=as_of,
+        document_name=tr(pattern.name),
+        paper=desk.request.paper,
+        landscape=pattern.landscape,
+        page_limit=pattern.page_limit,
+    )
+
+
+def _chosen_blocks(desk: Desk, pattern: Pattern[Told], told: Told) -> tuple[Block, ...]:
     """Return the blocks of the sections wanted, in their order, each knowing its section."""
-    wanted = list(parts) if sections is None else [name for name in sections if name in parts]
-    return tuple(_in_section(block, name) for name in wanted for block in parts[name](told))
+    every = {section.key: section for section in pattern.sections}
+    own = _own_sections(desk)
+    wanted = desk.request.sections
+    if wanted is None:
+        left_out = {key for key, rows in own.items() if not all(r.values["included"] for r in rows)}
+        wanted = tuple(key for key in every if key not in left_out)
+    blocks: list[Block] = []
+    for section in (every[key] for key in wanted if key in every):
+        written = section.write(told)
+        ours = _our_words(section.title, own.get(section.key, ()), empty=not written)
+        # Below the section's own heading, above what the program found.
+        head = sum(1 for block in written[:1] if isinstance(block, Heading))
+        parts = (*written[:head], *ours, *written[head:])
+        blocks += [_in_section(block, section.key) for block in parts]
+    return tuple(blocks)
+
+
+def _own_sections(desk: Desk) -> dict[str, list[Row]]:
+    """Return what the brief at hand keeps of each section, as far as its audience may see it."""
+    brief = desk.request.brief
+    found: dict[str, list[Row]] = {}
+    if brief is not None:
+        for row in desk.sight.rows([brief], "brief_section").get(brief, ()):
+            found.setdefault(row.values["section"], []).append(row)
+    return found
+
+
+def _our_words(title: str, rows: Sequence[Row], *, empty: bool) -> list[Paragraph]:
+    """Return the analyst's own text of a section; alone in it, it begins with the title."""
+    told = [row for row in rows if (row.values["words"] or "").strip()]
+    return [
+        Paragraph(
+            (say(row.values["words"].strip(), record=row.owner),),
+            "analyst",
+            label=tr(title) if empty and not place else "",
+            portion=portion(row),
+        )
+        for place, row in enumerate(told)
+    ]
+
+
+def portion(row: Row) -> str:
+    """Return the portion mark of words that have a marking of their own."""
+    return f"({row.marking})" if row.marking else ""
 
 
 def _in_section(block: Block, name: str) -> Block:
@@ -75,11 +190,6 @@ def _in_section(block: Block, name: str) -> Block:
         kept = tuple(_in_section(inner, name) for inner in block.blocks)
         return replace(block, section=name, blocks=kept)
     return replace(block, section=name)
-
-
-def sources_line(notes: Notes) -> Paragraph:
-    """Return how many documents and origins a brief rests on."""
-    return Paragraph((say(notes.summary()),), size="note")
 
 
 def as_mark(sign: Sign) -> Mark:

@@ -2,74 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from sqlalchemy import Connection
 
 from casefile.analysis.standing import principals, standings
 from casefile.briefing import issue_parts as parts
-from casefile.briefing.blocks import Block, Brief, Paragraph, say
-from casefile.briefing.frame import (
-    Desk,
-    case_title,
-    chosen_blocks,
-    desk_of,
-    marking_of,
-    sources_line,
-)
+from casefile.briefing.blocks import Brief
+from casefile.briefing.frame import Desk, Pattern, Section, composed, desk_of
 from casefile.briefing.issue_parts import Matter
-from casefile.briefing.phrases import day_number_words
 from casefile.briefing.request import Request
-from casefile.i18n import mark, tr
+from casefile.i18n import mark
 from casefile.store.rows import Record, Row
 
-SECTIONS: tuple[tuple[str, str], ...] = (
-    ("question", mark("The question")),
-    ("status", mark("Status, and who says so")),
-    ("objective", mark("Our objective")),
-    ("theirs", mark("Their position")),
-    ("ours", mark("Our position")),
-    ("points", mark("Points to make")),
-    ("if_raised", mark("If raised")),
-    ("fallback", mark("Fallback")),
-    ("background", mark("Background")),
-    ("disputed", mark("Facts in dispute")),
+PATTERN = Pattern[Matter](
+    "issue",
+    mark("Issue brief"),
+    (
+        Section("question", mark("The question"), parts.question),
+        Section("status", mark("Status, and who says so"), parts.status),
+        Section("objective", mark("Our objective"), parts.objective),
+        Section("theirs", mark("Their position"), parts.their_position),
+        Section("ours", mark("Our position"), parts.our_position),
+        Section("points", mark("Points to make"), parts.points_to_make),
+        Section("if_raised", mark("If raised"), parts.if_raised),
+        Section("fallback", mark("Fallback"), parts.fallback),
+        Section("background", mark("Background"), parts.background),
+        Section("disputed", mark("Facts in dispute"), parts.disputed),
+    ),
+    nothing=mark("There is no issue to tell of."),
 )
-_PARTS: Mapping[str, Callable[[Matter], tuple[Block, ...]]] = {
-    "question": parts.question,
-    "status": parts.status,
-    "objective": parts.objective,
-    "theirs": parts.their_position,
-    "ours": parts.our_position,
-    "points": parts.points_to_make,
-    "if_raised": parts.if_raised,
-    "fallback": parts.fallback,
-    "background": parts.background,
-    "disputed": parts.disputed,
-}
 
 
 def compose_issue(connection: Connection, request: Request) -> Brief:
     """Return the brief on an issue: the one named, or the weightiest."""
     desk = desk_of(connection, request)
     matter = _matter(desk)
-    blocks: tuple[Block, ...] = (Paragraph((say(tr("There is no issue to tell of.")),)),)
-    if matter is not None:
-        blocks = chosen_blocks(_PARTS, request.sections, matter)
-    as_of = day_number_words(request.as_of)
-    return Brief(
-        title=matter.issue.title if matter else tr("Issue brief"),
-        subtitle=_subtitle(matter),
-        kind="issue",
-        case_title=case_title(desk.sight),
-        marking=marking_of(desk.sight),
-        blocks=(*blocks, sources_line(desk.notes)),
-        endnotes=desk.notes.endnotes(),
-        as_of=as_of,
-        cut_off=as_of,
-        document_name=tr("Issue brief"),
-        paper=request.paper,
-    )
+    title = matter.issue.title if matter else ""
+    return composed(desk, PATTERN, matter, title=title, subtitle=_subtitle(matter))
 
 
 def _subtitle(matter: Matter | None) -> str:

@@ -21,7 +21,7 @@ from casefile.briefing.blocks import (
     Table,
     say,
 )
-from casefile.briefing.frame import Desk, as_mark
+from casefile.briefing.frame import Desk, as_mark, portion
 from casefile.briefing.phrases import full_sentence, in_sentence, when_words
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
@@ -91,14 +91,10 @@ def _own(matter: Matter, field: str, title: str) -> tuple[Block, ...]:
     if not rows:
         return ()
     words = tuple(
-        Paragraph((say(row.values[field], record=row.owner),), "analyst", portion=_portion(row))
+        Paragraph((say(row.values[field], record=row.owner),), "analyst", portion=portion(row))
         for row in rows
     )
     return (Heading(title, 2), *words)
-
-
-def _portion(row: Kept) -> str:
-    return f"({row.marking})" if row.marking else ""
 
 
 def objective(matter: Matter) -> tuple[Block, ...]:
@@ -119,7 +115,7 @@ def fallback(matter: Matter) -> tuple[Block, ...]:
 def points_to_make(matter: Matter) -> tuple[Block, ...]:
     """Return the points, one a line as the analyst wrote them, to be read at arm's length."""
     points = [
-        Point((say(line, record=row.owner),), portion=_portion(row))
+        Point((say(line, record=row.owner),), portion=portion(row))
         for row in matter.own
         for line in _lines(row.values["points"])
     ]

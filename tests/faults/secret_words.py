@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from casefile.briefing.kinds import BRIEF_KINDS
 from casefile.operations.records import NewRow, add_record, add_row
 from casefile.store.unit import Unit
 from tests.faults.secrets import CLEAR, Secrets
@@ -94,10 +95,18 @@ class _Secret:
             own = called(self.unit.connection, "Open brief")
             points = {**self._points(), "marking": level}
             add_row(self.unit, owner=own, row="brief_point", values=points)
+            self._hang_sections(own, level)
             self._hang_on_house(level)
             told = {"asserted_by": self.party, "meeting": self.meeting, "when": "2025-04-10"}
             event = {"status": "withdrawn", "note": word(), **told, "marking": level}
             add_row(self.unit, owner=self.staff, row="status_event", values=event)
+
+    def _hang_sections(self, brief: int, level: str) -> None:
+        """Write words of our own into every section of every kind, and leave out every other."""
+        keys = sorted({key for kind in BRIEF_KINDS.values() for key, _title in kind.sections})
+        for place, key in enumerate(keys):
+            row = {"section": key, "words": self.made.word(), "included": place % 2}
+            add_row(self.unit, owner=brief, row="brief_section", values={**row, "marking": level})
 
     def _hang_on_house(self, level: str) -> None:
         word, house = self.made.word, called(self.unit.connection, "House 1")

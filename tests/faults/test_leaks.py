@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from pypdf.generic import ContentStream, StreamObject
 
-from casefile.briefing.blocks import Brief
+from casefile.briefing.blocks import Brief, Sentence, block_sentences, plain, walk
 from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.render.docx import render_docx
 from casefile.briefing.render.pdf import RenderedPdf, render_pdf
@@ -51,13 +51,19 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def composed(made: Secrets, audience: str, kind: str) -> Brief:
+def composed(made: Secrets, audience: str, kind: str, *, ours: bool = False) -> Brief:
+    """Return a brief with the words kept by the secret brief, or by ours, which is open."""
     with made.case.reading() as connection:
         meeting = called(connection, ROUND)
-        wish = Request(kind, audience, meeting=meeting, brief=made.brief)
+        brief = called(connection, "Open brief") if ours else made.brief
+        wish = Request(kind, audience, meeting=meeting, brief=brief)
         if kind == "issue":
             wish = replace(wish, issue=called(connection, "Staff"))
         return compose(connection, wish)
+
+
+def every_sentence(brief: Brief) -> list[Sentence]:
+    return [one for block in walk(brief.blocks) for one in block_sentences(block)]
 
 
 def without_ids(value: Any) -> Any:
@@ -97,12 +103,13 @@ FOUND = {"one_page": 8, "readouts": 6, "issue": 6, "properties": 9}
 OTHERS = [(level, LEVELS[-1]) for level in SECRET]
 
 
+@pytest.mark.parametrize("ours", [False, True])
 @pytest.mark.parametrize(("level", "audience"), PAIRS)
 def test_no_word_of_a_secret_reaches_page_or_file(
-    cases: dict[str | None, Secrets], kind: str, level: str | None, audience: str
+    cases: dict[str | None, Secrets], kind: str, level: str | None, audience: str, *, ours: bool
 ) -> None:
     made = cases[level]
-    brief = composed(made, audience, kind)
+    brief = composed(made, audience, kind, ours=ours)
     drawn: RenderedPdf = render_pdf(brief)
     everything = render_text(brief) + repr(without_ids(brief)) + everything_in(drawn.data)
     everything += every_part_of(render_docx(brief))
@@ -110,12 +117,13 @@ def test_no_word_of_a_secret_reaches_page_or_file(
     assert {box.record_id for box in drawn.sentence_boxes} & made.records == set()
 
 
+@pytest.mark.parametrize("ours", [False, True])
 @pytest.mark.parametrize(("level", "audience"), PAIRS)
 def test_the_brief_is_as_if_the_secrets_had_never_been_entered(
-    cases: dict[str | None, Secrets], kind: str, level: str | None, audience: str
+    cases: dict[str | None, Secrets], kind: str, level: str | None, audience: str, *, ours: bool
 ) -> None:
-    never = composed(cases[""], audience, kind)
-    assert without_ids(composed(cases[level], audience, kind)) == without_ids(never)
+    never = composed(cases[""], audience, kind, ours=ours)
+    assert without_ids(composed(cases[level], audience, kind, ours=ours)) == without_ids(never)
 
 
 @pytest.mark.parametrize(("level", "audience"), OTHERS)
@@ -128,6 +136,18 @@ def test_those_who_may_read_the_words_find_them_by_the_same_search(
     for found in (everything_in(drawn.data), every_part_of(render_docx(brief))):
         assert sum(word in found for word in made.words) >= FOUND[kind]
     assert {box.record_id for box in drawn.sentence_boxes} & made.records
+
+
+@pytest.mark.parametrize("level", LEVELS[1:])
+def test_those_who_may_read_our_words_find_them_in_their_sections(
+    cases: dict[str | None, Secrets], kind: str, level: str
+) -> None:
+    never = {plain(s) for s in every_sentence(composed(cases[""], LEVELS[-1], kind, ours=True))}
+    with cases[level].case.reading() as connection:
+        own = called(connection, "Open brief")
+    found = every_sentence(composed(cases[level], LEVELS[-1], kind, ours=True))
+    told = [one for one in found if own in one.record_ids and plain(one) not in never]
+    assert len(told) >= len(BRIEF_KINDS[kind].sections) // 3
 
 
 @pytest.mark.parametrize("audience", [*LEVELS, "nobody"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casefile.briefing.blocks import Brief, Paragraph, walk
-from casefile.briefing.one_page import SECTIONS, compose_one_page
+from casefile.briefing.one_page import PATTERN, compose_one_page
 from casefile.briefing.phrases import first_clause, full_sentence, in_sentence, listed, when_words
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
@@ -108,7 +108,7 @@ def test_sections_are_chosen_and_ordered(case: Case) -> None:
     wanted = ("not_known", "bottom_line", "no_such_section")
     assert sections_of(brief_of(case, Request(sections=wanted))) == ["not_known", "bottom_line"]
     assert sections_of(brief_of(case, Request(sections=()))) == []
-    known = [name for name, _ in SECTIONS]
+    known = [name for name, _ in PATTERN.titles]
     assert sections_of(brief_of(case)) == [s for s in known if s in sections_of(brief_of(case))]
 
 
