@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def case(tmp_path: Path) -> Iterator[Case]:
     case.close()
 
 
-def kept(case: Case, *rows: dict[str, object]) -> int:
+def kept(case: Case, *rows: Mapping[str, object]) -> int:
     hung: list[NewRow] = [("brief_section", row) for row in rows]
     with case.edit("Write our own words") as unit:
         values = {"title": "Ours", "addressee": "The Director", "marking": "TLP:GREEN"}
