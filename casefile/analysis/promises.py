@@ -85,7 +85,7 @@ def ledger(
         " ORDER BY id DESC LIMIT ?"
     )
     ids = sight.living(row[0] for row in sight.ask(query, most + 1))
-    vows = _vows(sight, lens, ids[:most])
+    vows = vows_of(sight, lens, ids[:most])
     kept = [one for one in vows if fulfilled or one.progress != _DONE]
     return Promises(sight.head(lens), tuple(kept), len(vows), len(ids) > most)
 
@@ -103,7 +103,7 @@ def hanging_on(connection: Connection, lens: Lens, meeting: int) -> Hanging:
     due = [
         row[0] for row in sight.ask("SELECT id FROM commitment WHERE due_meeting_id = ?", meeting)
     ]
-    vows = [one for one in _vows(sight, lens, sight.living(due)) if one.progress != _DONE]
+    vows = [one for one in vows_of(sight, lens, sight.living(due)) if one.progress != _DONE]
     agenda = sight.rows([meeting], "agenda_item").get(meeting, ())
     issues = sight.cards(row.values["issue"] for row in agenda)
     return Hanging(
@@ -116,7 +116,8 @@ def hanging_on(connection: Connection, lens: Lens, meeting: int) -> Hanging:
     )
 
 
-def _vows(sight: Sight, lens: Lens, ids: Sequence[int]) -> list[Vow]:
+def vows_of(sight: Sight, lens: Lens, ids: Sequence[int]) -> list[Vow]:
+    """Return these commitments as they stood on the day looked at."""
     found = [c for c in sight.some("commitment", ids) if within(c.values["when"], lens.as_of)]
     if lens.perspective is not None:
         mine = (None, lens.perspective)

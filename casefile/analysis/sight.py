@@ -143,6 +143,13 @@ class Sight(AudienceReader):
             self.look([record])
         return super()._secret(record)
 
+    def highest(self, ids: Iterable[int]) -> str:
+        """Return the highest effective marking of these records and of what is not marked."""
+        wanted = list(ids)
+        self.look(wanted)
+        unmarked = self._rank_of(self.unmarked)
+        return self.scheme.levels[max((self._rank[one] for one in wanted), default=unmarked)].code
+
     def living(self, ids: Iterable[int]) -> list[int]:
         """Return those of the records that may be seen, in the order given."""
         wanted = list(ids)

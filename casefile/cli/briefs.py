@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from sqlalchemy import Connection
 
 from casefile.briefing.blocks import Brief
 from casefile.briefing.kinds import BRIEF_KINDS, compose
+from casefile.briefing.preflight import CHECKS, preflight
 from casefile.briefing.render.docx import render_docx
 from casefile.briefing.render.pdf import render_pdf
 from casefile.briefing.render.text import render_text
@@ -18,7 +21,7 @@ from casefile.briefing.request import Request
 from casefile.cli.cases import File, record_called, to_read
 from casefile.cli.files import refuse_case, write_whole
 from casefile.cli.options import carrying
-from casefile.cli.output import complain, say
+from casefile.cli.output import complain, one_line, say, table
 from casefile.cli.values import day_typed
 from casefile.errors import BadInputError
 from casefile.i18n import tr
@@ -43,6 +46,7 @@ class Wish:
     audience: str
     as_of: str
     own_words: str
+    preflight: bool
 
 
 def _options(
@@ -54,6 +58,9 @@ def _options(
     own_words: Annotated[
         str, typer.Option("--brief", metavar="REF", help=tr("The record with your own words."))
     ] = "",
+    preflight: Annotated[
+        bool, typer.Option("--preflight", help=tr("List what to look at before it is issued."))
+    ] = False,
 ) -> None:
     """Carry the options that say which brief is wanted."""
 
@@ -93,6 +100,8 @@ def brief(
         )
         with case.reading() as connection:
             composed = compose(connection, request)
+            if wish.preflight:
+                _say_findings(connection, request, composed)
     write_whole(out, _FORMATS[wish.format_](composed))
     say(str(out))
 
@@ -105,6 +114,18 @@ def _request(case: Case, wish: Wish, kind: str) -> Request:
         brief=_own_words(case, wish.own_words, kind),
         paper=_PAPERS[wish.paper.casefold()],
     )
+
+
+def _say_findings(connection: Connection, request: Request, composed: Brief) -> None:
+    """Print what to look at, a line each: the record, the check, the sentence."""
+    today = datetime.now().astimezone().date().toordinal()
+    found = preflight(connection, request, composed, render_pdf(composed), today)
+    say(tr("Highest marking in it: {marking}", marking=found.highest))
+    rows = [
+        (one.record.ref if one.record else "", tr(CHECKS[one.check]), one_line(one.text))
+        for one in found.findings
+    ]
+    table((tr("Record"), tr("To look at"), tr("Why")), rows)
 
 
 def _as_pdf(composed: Brief) -> bytes:

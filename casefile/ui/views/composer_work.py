@@ -13,9 +13,11 @@ from sqlalchemy import Connection
 
 from casefile.briefing.blocks import Brief, PointList, Table, block_sentences, plain, walk
 from casefile.briefing.kinds import compose
+from casefile.briefing.preflight import claims_without_note
 from casefile.briefing.render.pdf import RenderedPdf, render_pdf
 from casefile.briefing.render.pdf.raster import rasterise
 from casefile.briefing.request import Request
+from casefile.briefing.told import records_told
 from casefile.errors import CaseError
 from casefile.i18n import tr, trn
 from casefile.model.values.markings import Scheme, scheme
@@ -24,7 +26,6 @@ from casefile.store.reads import cards, case_settings, list_ids
 from casefile.store.rows import Card
 
 Picture = tuple[int, int, bytes]
-_VOICES = ("reported",)
 _ABOUT = {"issue": "issue", "readouts": "meeting"}
 _MOST_SUBJECTS = 300
 
@@ -64,6 +65,7 @@ def prepare(connection: Connection, request: Request, page: int, scale: float) -
     )
     words = {name: (kept.values[name] or "") if kept else "" for name in OWN_WORDS}
     brief = compose(connection, wish)
+    told = cards(connection, records_told(brief))
     pdf = render_pdf(brief)
     page = max(1, min(page, pdf.pages))
     return Prepared(
@@ -76,7 +78,7 @@ def prepare(connection: Connection, request: Request, page: int, scale: float) -
         page=page,
         picture=rasterise(pdf.data, page, scale),
         withheld=_withheld(brief, words, wish.sections),
-        uncited=_uncited(brief),
+        uncited=tuple(text for text, _card in claims_without_note(brief, told)),
         amounts=_amounts(brief),
         subjects=_subjects(connection, wish.type),
     )
@@ -99,25 +101,6 @@ def _withheld(
     if brief.kind != "one_page":
         return ()
     return tuple(name for name in wanted if words[name] and words[name] not in shown)
-
-
-def _uncited(brief: Brief) -> tuple[str, ...]:
-    """Return what is reported of a record without a note; names and remarks are no claims."""
-    found: list[str] = []
-    for block in walk(brief.blocks):
-        if isinstance(block, Table):
-            cells = [cell for row in block.rows for cell in row.cells if not cell.strong]
-            told = [cell for cell in cells if not cell.absence]
-            sentences = [sentence for cell in told for sentence in cell.sentences]
-        elif getattr(block, "voice", "reported") in _VOICES:
-            sentences = list(block_sentences(block))
-        else:
-            continue
-        for sentence in sentences:
-            noted = sentence.citations or any(run.notes for run in sentence.runs)
-            if sentence.record_ids and not noted:
-                found.append(plain(sentence))
-    return tuple(found)
 
 
 def _amounts(brief: Brief) -> dict[str, str]:

@@ -8,6 +8,7 @@ import pytest
 
 from casefile.briefing.kinds import BRIEF_KINDS
 from casefile.cli.main import main
+from casefile.store.case import Case
 from tests.cases import add, new_case
 from tests.unit.briefing.docx_reading import file_words
 
@@ -54,3 +55,18 @@ def test_a_reference_of_another_kind_is_refused(
     assert main(["brief", path, "--type", "readouts", "--meeting", "I-1", "-o", out]) == WRONG
     assert "I-1 is not a meeting." in capsys.readouterr().err
     assert not Path(out).exists()
+
+
+def test_what_to_look_at_is_listed_before_the_path(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = Case.open(Path(path))
+    add(case, "judgement", text="They will meet.", marking="TLP:RED")
+    case.close()
+    out = tmp_path / "b.txt"
+    asked = ["brief", path, "--format", "text", "--preflight", "-o", str(out)]
+    assert main(asked) == FINE
+    said = capsys.readouterr().out.splitlines()
+    assert "TLP:AMBER" in said[0]
+    assert [line for line in said if line.startswith("J-1\t")]
+    assert said[-1] == str(out)

@@ -1,0 +1,52 @@
+"""What a composed brief tells of: its records, its claims without a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casefile.briefing.blocks import Block, Brief, Sentence, Table, block_sentences, plain, walk
+
+# Reported fact needs a source; a comment and a judgement are the analyst's own.
+_CLAIMS = ("reported",)
+_ASKS = ("?", "؟", "？")
+
+
+def records_told(brief: Brief) -> tuple[int, ...]:
+    """Return the ids of the records a brief tells of, in reading order, each once."""
+    return tuple(dict.fromkeys(_records(brief)))
+
+
+def _records(brief: Brief) -> Iterator[int]:
+    for block in walk(brief.blocks):
+        if block.record is not None:
+            yield block.record
+        if isinstance(block, Table):
+            yield from (row.record for row in block.rows if row.record is not None)
+        for sentence in block_sentences(block):
+            yield from sentence.record_ids
+            yield from (run.record for run in sentence.runs if run.record is not None)
+
+
+def uncited(brief: Brief) -> tuple[tuple[str, int], ...]:
+    """Return what is reported of a record without a note, each with that record.
+
+    Names, remarks and questions are no claims.
+    """
+    return tuple(
+        (plain(sentence), sentence.record_ids[0])
+        for block in walk(brief.blocks)
+        for sentence in _claims(block)
+        if sentence.record_ids
+        and not sentence.citations
+        and not any(run.notes for run in sentence.runs)
+        and not plain(sentence).endswith(_ASKS)
+    )
+
+
+def _claims(block: Block) -> list[Sentence]:
+    if isinstance(block, Table):
+        cells = [cell for row in block.rows for cell in row.cells]
+        return [s for cell in cells if not cell.strong and not cell.absence for s in cell.sentences]
+    if getattr(block, "voice", "reported") in _CLAIMS:
+        return list(block_sentences(block))
+    return []
