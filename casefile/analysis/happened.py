@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from casefile.analysis.lines import ChangeLine
-from casefile.analysis.positions import movement
+from casefile.analysis.movement import movement
 from casefile.analysis.sight import IN, Lens, Sight, among
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term

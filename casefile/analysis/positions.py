@@ -6,19 +6,17 @@ told only where the earlier round has a record too.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
 
+from casefile.analysis.movement import movement
 from casefile.analysis.overview_words import Sign, term_sign
 from casefile.analysis.sight import IN, Head, Lens, Sight, among, first_seen
 from casefile.analysis.standing import SILENT, latest, principals, rounds
 from casefile.analysis.support import NOTHING, supports
-from casefile.assets import asset
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
 from casefile.model.values.when import When
@@ -286,23 +284,6 @@ def _explained(then: Mapping[str, Any], now: Mapping[str, Any], cards: Mapping[i
 
 def _said(stance: str | None) -> str:
     return tr(term("stance", stance).label).lower() if stance else tr("not known")
-
-
-@cache
-def _tiers() -> dict[str, int]:
-    with asset("readings", "movement.toml").open("rb") as file:
-        tiers = tomllib.load(file)["tiers"]
-    return {stance: place for place, tier in enumerate(tiers) for stance in tier}
-
-
-def movement(before: str | None, now: str | None) -> str:
-    """Return which way a stance moved: closer, further, unchanged, or unclear."""
-    if before == now:
-        return "unchanged"
-    first, last = _tiers().get(before or ""), _tiers().get(now or "")
-    if first is None or last is None or first == last:
-        return "unclear"
-    return "closer" if last > first else "further"
 
 
 def _places(sight: Sight, lens: Lens, issues: Sequence[int]) -> dict[tuple[int, int], list[_Place]]:

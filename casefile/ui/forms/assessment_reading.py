@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from casefile.analysis.positions import movement
+from casefile.analysis.movement import movement
 from casefile.analysis.sight import Lens
 from casefile.analysis.tallies import CountedSet, number, tallies
 from casefile.analysis.wording import Piece, compare

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 
 from casefile.analysis.since import changes as changes_of
 from casefile.analysis.since import last_brief, last_opening, last_round
+from casefile.briefing.pages.changes import BRIEF, DAY, OPENING
 from casefile.operations.records import change_field
-from casefile.ui.views.sheets.changes import BRIEF, DAY, OPENING, ChangesPage
+from casefile.ui.views.sheets.changes import ChangesPage
 from casefile.ui.views.whole_views import make_view
 from tests.ui.forms.bench import Bench
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile.analysis.positions import candidates, movement, positions
+from casefile.analysis.movement import movement
+from casefile.analysis.positions import candidates, positions
 from casefile.analysis.sight import Lens
 from casefile.model.kinds.catalogue import vocabularies
 from casefile.store.case import Case

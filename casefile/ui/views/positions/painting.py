@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casefile.analysis.movement import MOVED
 from casefile.analysis.positions import Cell
 from casefile.i18n import tr
 from casefile.ui.views.positions.model import VALUE_ROLE, GridModel
 from casefile.ui.views.positions.reading import GridRow
-from casefile.ui.views.positions.words import MOVED, moved_words, rests_words, status_words
+from casefile.ui.views.positions.words import moved_words, rests_words, status_words
 from casefile.ui.widgets import painters
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.icons import draw_icon

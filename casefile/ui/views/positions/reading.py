@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from sqlalchemy import Connection
 
+from casefile.analysis.movement import movement
 from casefile.analysis.overview_words import Sign
 from casefile.analysis.positions import (
     Cell,
     IssueRow,
     Movement,
     candidates,
-    movement,
     positions,
 )
 from casefile.analysis.sight import Head, Lens, Sight

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from casefile.analysis.movement import MOVED
 from casefile.analysis.positions import Cell, Movement
 from casefile.analysis.tables import Table
-from casefile.i18n import mark, tr, trn
+from casefile.i18n import tr, trn
 from casefile.model.kinds.catalogue import term
 from casefile.ui.views.positions.reading import Column, Grid, GridRow
-
-MOVED = {
-    "closer": (mark("Closer"), "closer", "ok"),
-    "further": (mark("Further"), "further", "bad"),
-    "unchanged": (mark("No change"), "same", "text3"),
-    "unclear": (mark("No direction"), "minus", "text3"),
-    "first_record": (mark("First record"), "first", "accent"),
-}
 
 
 def stance_words(cell: Cell) -> str:
