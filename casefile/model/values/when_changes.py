@@ -35,6 +35,7 @@ __all__ = [
     "nearest_days",
     "published_day",
     "resolved_weekday",
+    "said_anew",
     "says_other_weekday",
     "shape_of",
     "stepped",
@@ -113,7 +114,7 @@ def stepped(when: When, step: int, unit: Unit) -> When | None:
         return None
     unit = coarsest(edtf.dates if not isinstance(edtf, EdtfDate) else (edtf,), unit)
     changed = _mapped(edtf, lambda date: moved(date, step, unit))
-    return _anew(when, changed, words_too=True)
+    return said_anew(when, changed, words_too=True)
 
 
 def resolved_weekday(when: When, published: When | None) -> When | None:
@@ -194,7 +195,7 @@ def _toggled_doubt(when: When, sign: Doubt) -> When | None:
         doubts = (doubt & ~sign if marked else doubt | sign for doubt in date.doubts)
         return replace(date, doubts=tuple(doubts))
 
-    return _anew(when, _mapped(edtf, changed))
+    return said_anew(when, _mapped(edtf, changed))
 
 
 def _toggled_end(when: When, bound: Bound) -> When | None:
@@ -202,10 +203,10 @@ def _toggled_end(when: When, bound: Bound) -> When | None:
     if edtf is None or isinstance(edtf, EdtfSet) or _has_time(edtf):
         return None
     if isinstance(edtf, EdtfDate):
-        return _anew(when, EdtfInterval(edtf, bound))
+        return said_anew(when, EdtfInterval(edtf, bound))
     if not isinstance(edtf.start, EdtfDate):
         return None
-    return _anew(when, edtf.start if edtf.end is bound else EdtfInterval(edtf.start, bound))
+    return said_anew(when, edtf.start if edtf.end is bound else EdtfInterval(edtf.start, bound))
 
 
 def _has_time(edtf: Edtf) -> bool:
@@ -235,7 +236,7 @@ def _member(item: EdtfDate | EdtfRange, fresh: Iterator[EdtfDate]) -> EdtfDate |
     return EdtfRange(first, last)
 
 
-def _anew(when: When, edtf: Edtf | None, *, words_too: bool = False) -> When | None:
+def said_anew(when: When, edtf: Edtf | None, *, words_too: bool = False) -> When | None:
     """Return the date as `edtf`, its text said anew unless that says more than the date."""
     if edtf is None:
         return None

@@ -16,8 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from casefile.model.values.when_edges import Edge
 from casefile.timeline.drawing import AXIS, HEAD, Spot
 from casefile.timeline.scale import ZOOM_STEP
+from casefile.ui.views.timeline.edges import Edges
 from casefile.ui.views.timeline.keys import press
 from casefile.ui.views.timeline.painting import draw_shapes
 from casefile.ui.views.timeline.place import first_place, place_of
@@ -36,6 +38,8 @@ class Canvas(View):
         self._pressed: QPointF | None = None
         self._dragging = False
         self._turned = 0
+        self._grip: tuple[Spot, Edge] | None = None
+        self.edges: Edges | None = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,6 +73,8 @@ class Canvas(View):
         painter.setPen(QPen(colour("line2"), 1))
         painter.drawLine(QPointF(0, AXIS - 0.5), QPointF(wide, AXIS - 0.5))
         painter.drawLine(QPointF(HEAD - 0.5, 0), QPointF(HEAD - 0.5, high))
+        if self.edges is not None:
+            self.edges.paint(painter)
         painter.end()
 
     def _paint_focus(self, painter: QPainter) -> None:
@@ -121,7 +127,8 @@ class Canvas(View):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._pressed, self._dragging = event.position(), False
-        spot = self.spot_at(event.position())
+        self._grip = self.edges.edge_at(event.position()) if self.edges is not None else None
+        spot = self._grip[0] if self._grip is not None else self.spot_at(event.position())
         if spot is not None:
             self.go_to(place_of(self.lanes, spot.placed.mark, spot.lane))
         elif event.position().x() < HEAD:
@@ -131,9 +138,14 @@ class Canvas(View):
         at = event.position()
         if self._pressed is None:
             self._hover(self.spot_at(at))
+            self._show_grip(at)
             return
         moved = at - self._pressed
-        if self._dragging or moved.manhattanLength() >= _DRAG_FROM:
+        if self._grip is not None and self.edges is not None:
+            if not self.edges.held and moved.manhattanLength() >= _DRAG_FROM:
+                self.edges.take(self._grip[0].placed.mark, self._grip[1])
+            self.edges.drag_to(at.x() - HEAD)
+        elif self._dragging or moved.manhattanLength() >= _DRAG_FROM:
             self._dragging, self._pressed = True, at
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.top = max(0.0, min(self.top - moved.y(), self.overhang()))
@@ -141,7 +153,9 @@ class Canvas(View):
             self.update()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._pressed, self._dragging = None, False
+        if self._grip is not None and self.edges is not None and self.edges.held:
+            self.edges.keep()
+        self._pressed, self._dragging, self._grip = None, False, None
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -151,6 +165,13 @@ class Canvas(View):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(None)
+
+    def _show_grip(self, at: QPointF) -> None:
+        """Show by the pointer that an end can be taken hold of."""
+        if self.edges is not None and self.edges.edge_at(at) is not None:
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+        else:
+            self.unsetCursor()
 
     def _hover(self, spot: Spot | None) -> None:
         if spot == self.hovered:

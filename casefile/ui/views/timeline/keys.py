@@ -10,11 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from casefile.timeline.scale import ZOOM_STEP
-from casefile.ui.views.timeline.place import Place, across, beside, first_place, named
+from casefile.ui.views.timeline.place import (
+    Place,
+    across,
+    beside,
+    first_place,
+    mark_at,
+    named,
+)
 from casefile.ui.widgets.letter_keys import LetterKeys
 
 if TYPE_CHECKING:
     from casefile.ui.views.timeline.canvas import Canvas
+    from casefile.ui.views.timeline.edges import Edges
 
 _PAN, _FAR = 120.0, 10**9
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -22,6 +30,8 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 def press(canvas: Canvas, event: QKeyEvent) -> bool:
     """Do what a key asks for; False where it is none of ours."""
+    if canvas.edges is not None and canvas.edges.held and _press_held(canvas.edges, event):
+        return True
     key, shift = event.key(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
     if shift and key in _PANS:
         canvas.pan(_PANS[key] * _PAN)
@@ -43,6 +53,33 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
         go_today(canvas)
         return True
     return _type_ahead(canvas, event.text())
+
+
+def _press_held(edges: Edges, event: QKeyEvent) -> bool:
+    """Move, keep or let go of the end that is held; only zooming goes on beside it."""
+    step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(event.key(), 0)  # type: ignore[call-overload]
+    if step:
+        far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        edges.step(step * (7 if far and edges.unit() == "day" else 1))
+    elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        edges.keep()
+    elif event.key() == Qt.Key.Key_Escape:
+        edges.give_up()
+    elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Tab):
+        edges.other()
+    else:
+        return event.text() not in ("+", "=", "-")
+    return True
+
+
+def _take_edge(canvas: Canvas) -> bool:
+    """Take hold of the end of the mark that has the keys."""
+    mark = mark_at(canvas.lanes, canvas.place)
+    if canvas.edges is None or mark is None:
+        return False
+    canvas.go_to(canvas.place)
+    canvas.edges.take(mark, "end" if mark.span.latest is not None else "start")
+    return True
 
 
 def go_today(canvas: Canvas) -> None:
@@ -102,5 +139,6 @@ _ACTS: dict[int, Callable[[Canvas], bool]] = {
     Qt.Key.Key_Space: _done(lambda canvas: canvas.show_card()),
     Qt.Key.Key_Return: _done(lambda canvas: canvas.open_current()),
     Qt.Key.Key_Enter: _done(lambda canvas: canvas.open_current()),
+    Qt.Key.Key_F2: _take_edge,
     Qt.Key.Key_Escape: _close,
 }

@@ -22,6 +22,7 @@ from casefile.timeline.span import span_of_all
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.timeline.accessible import install
 from casefile.ui.views.timeline.canvas import Canvas
+from casefile.ui.views.timeline.edges import Edges
 from casefile.ui.views.timeline.exporting import Exporter
 from casefile.ui.views.timeline.kept_place import KeptPlace
 from casefile.ui.views.timeline.keys import go_today
@@ -94,6 +95,7 @@ class TimelinePage(QWidget):
         for part in (self.lanes_by, self.filter, self.today, self.save):
             part.hide()
         self.canvas = Canvas(self)
+        self.edges = self.canvas.edges = Edges(self.canvas, tasks)
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.minimap = Minimap(self)
         self.exporter = Exporter(tasks, self.canvas, self)
@@ -116,6 +118,7 @@ class TimelinePage(QWidget):
             ("+ −", tr("Zoom")),
             ("0", tr("Fit case")),
             ("Space", tr("Card")),
+            ("F2", tr("Move the date")),
             ("Shift Enter", tr("Close lane")),
             ("Enter", tr("Open the record")),
         ]
@@ -161,6 +164,7 @@ class TimelinePage(QWidget):
         self.today.clicked.connect(partial(go_today, self.canvas))
         self.save.clicked.connect(self.exporter.ask_file)
         self.exporter.told.connect(self.told)
+        self.edges.told.connect(self.told)
         self.canvas.open_requested.connect(self.open_requested)
         self.canvas.moved.connect(self._on_canvas_moved)
         self.bar.valueChanged.connect(self._on_bar_value_changed)

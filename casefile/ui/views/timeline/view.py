@@ -42,6 +42,7 @@ class View(QWidget):
         self.typing.timeout.connect(self._on_typing_timeout)
         self._drawn: Picture | None = None
         self.hovered: Spot | None = None
+        self._expected: Mark | None = None
         self.fitted_once = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -50,7 +51,8 @@ class View(QWidget):
 
     def show_lanes(self, lanes: Sequence[Lane], wanted: Wanted) -> None:
         """Show other lanes; the mark that had the keys keeps them where it is still there."""
-        before = mark_at(self.lanes, self.place)
+        before = self._expected or mark_at(self.lanes, self.place)
+        self._expected = None
         closed = {lane.name for lane in self.lanes if lane.collapsed}
         self.lanes = tuple(replace(lane, collapsed=lane.name in closed) for lane in lanes)
         self.wanted = wanted
@@ -60,6 +62,15 @@ class View(QWidget):
         if self.place is None and self.hasFocus():
             self.place = first_place(self.lanes, self.scale.first)
         self.redraw()
+
+    def expect(self, mark: Mark) -> None:
+        """Let the mark that has the keys keep them when it is shown next, with these days."""
+        self._expected = mark
+
+    def show_day(self, day: int) -> None:
+        """Bring a day into view where it is not."""
+        if not 12 <= self.scale.x(day) <= self.scale.width - 12:
+            self.show_scale(self.scale.centred(day))
 
     def show_scale(self, scale: Scale) -> None:
         """Show another part of time."""
