@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
+from casefile.analysis.dated_here import Start
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
@@ -22,11 +24,12 @@ from casefile.ui.forms.context import Context
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.reading import PageData, ReadMore, read_page
 from casefile.ui.forms.saving import Place
-from casefile.ui.pickers.records import made
+from casefile.ui.pickers.records import made, suggestions
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.form_kit import Form
 from casefile.ui.widgets.notice import Notice
+from casefile.ui.widgets.suggestions import Suggestion
 
 
 class Side(Protocol):
@@ -97,14 +100,34 @@ class RecordPage(QWidget):
             self._values, self._adding = {}, False
             self._read(own=False)
 
-    def new_record(self) -> None:
-        """Show an empty form whose record is made by what it cannot do without."""
+    def new_record(self, start: Start | None = None) -> None:
+        """Show an empty form whose record is made by what it cannot do without.
+
+        `start` is what it has before anything is typed.
+        """
         self.flush()
         self.record, self.data, self._values, self._adding = 0, None, {}, False
         label = tr(self.kind.label).lower()
         self.head.say(tr("New {kind}", kind=label), "", binned=False)
         self.head.say_chip("")
         self.body.show_nothing()
+        if start is not None:
+            self._begin(start)
+
+    def _begin(self, start: Start) -> None:
+        self.body.new_rows = start.rows
+        self.head.context.setText(start.said)
+        links = [value for value in start.values.values() if isinstance(value, int)]
+        then = partial(self._on_start_read, start)
+        self.tasks.read(lambda c: suggestions(c, links), then, token=("start", id(self)))
+
+    def _on_start_read(self, start: Start, known: dict[int, Suggestion]) -> None:
+        if self.record or self._adding:
+            return
+        for name, value in start.values.items():
+            if name in self.body.savers and name not in self._values:
+                self.body.savers[name].built.show(value, known)
+                self._values[name] = value
 
     def another(self) -> bool:
         """Show an empty form that keeps of the record shown what the next will have too."""

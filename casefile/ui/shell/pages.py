@@ -111,11 +111,11 @@ class Pages(QStackedWidget):
         else:
             super().mousePressEvent(event)
 
-    def add_record(self, kind: str) -> None:
-        """Show the page of a kind with an empty form."""
+    def add_record(self, kind: str, *start: object) -> None:
+        """Show the page of a kind with an empty form, or one that begins as it is told."""
         add = getattr(self.show_page(kind), "new_record", None)
         if callable(add):
-            add()
+            add(*start)
 
     def show_history(self, record: int) -> None:
         """Show what happened to one record."""
@@ -166,6 +166,7 @@ class Pages(QStackedWidget):
             ("find_requested", self.find_requested),
             ("page_requested", self.show_page),
             ("new_requested", self.add_record),
+            ("start_requested", self.add_record),
         )
         for name, wish in wishes:
             own = getattr(page, name, None)

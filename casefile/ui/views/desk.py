@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
+from casefile.analysis.dated_here import Start
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.search.looks import Look
@@ -36,7 +37,7 @@ class RecordPage(Protocol):
     def show_record(self, record: int) -> None:
         """Show another record, after keeping what waits in the one before."""
 
-    def new_record(self) -> None:
+    def new_record(self, start: Start | None = None) -> None:
         """Show an empty form whose record is made by the first field that is filled."""
 
     def another(self) -> bool:
@@ -117,12 +118,12 @@ class Desk(QWidget):
         self.pane.list.show_record(record)
         self._show(record)
 
-    def new_record(self) -> None:
-        """Show an empty form with the keys on its first field."""
+    def new_record(self, start: Start | None = None) -> None:
+        """Show an empty form, or one that begins so, with the keys on its first field."""
         self._open_form()
         self._middle.setCurrentIndex(1)
         self._entering = True
-        self.page.new_record()
+        self.page.new_record(start)
         self.page.focus_first()
 
     def another_record(self) -> None:

@@ -23,6 +23,7 @@ from casefile.ui.views.timeline.edges import Edges
 from casefile.ui.views.timeline.keys import press
 from casefile.ui.views.timeline.painting import draw_shapes
 from casefile.ui.views.timeline.place import first_place, place_of
+from casefile.ui.views.timeline.spare import Spare
 from casefile.ui.views.timeline.view import View
 from casefile.ui.widgets.tokens import colour
 
@@ -40,6 +41,7 @@ class Canvas(View):
         self._turned = 0
         self._grip: tuple[Spot, Edge] | None = None
         self.edges: Edges | None = None
+        self.spare = Spare(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,6 +75,7 @@ class Canvas(View):
         painter.setPen(QPen(colour("line2"), 1))
         painter.drawLine(QPointF(0, AXIS - 0.5), QPointF(wide, AXIS - 0.5))
         painter.drawLine(QPointF(HEAD - 0.5, 0), QPointF(HEAD - 0.5, high))
+        self.spare.paint(painter)
         if self.edges is not None:
             self.edges.paint(painter)
         painter.end()
@@ -155,12 +158,21 @@ class Canvas(View):
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         if self._grip is not None and self.edges is not None and self.edges.held:
             self.edges.keep()
+        elif self._pressed is not None and not self._dragging:
+            self._point_at(self._pressed)
         self._pressed, self._dragging, self._grip = None, False, None
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.spot_at(event.position()) is not None:
             self.open_current()
+        elif self.spare.put_at(event.position()):
+            self.spare.enter()
+
+    def _point_at(self, at: QPointF) -> None:
+        """Point to an empty place, or nowhere where a mark is."""
+        if self.spot_at(at) is not None or not self.spare.put_at(at):
+            self.spare.leave()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -31,6 +31,7 @@ from casefile.store.unit import Unit as StoreUnit
 from casefile.timeline.drawing import AXIS, HEAD, Spot
 from casefile.timeline.marks import Mark
 from casefile.timeline.placing import Edge as Shut
+from casefile.timeline.pointing import unit_at
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.announcing import say_aloud
 from casefile.ui.widgets.fonts import metrics
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from casefile.ui.views.timeline.view import View
 
 _REACH = 5.0  # pixels to either side of an end
-_DAYS, _MONTHS = 3.0, 0.1  # pixels a day from which days, or months, can be told apart
 _PLATE, _LINE, _AROUND = 10, 19, 14
 
 
@@ -123,8 +123,7 @@ class Edges(QObject):
 
     def unit(self) -> Unit:
         """Return what can be told apart at this zoom."""
-        wide = self._canvas.scale.per_day
-        return "day" if wide >= _DAYS else "month" if wide >= _MONTHS else "year"
+        return unit_at(self._canvas.scale)
 
     def becomes(self) -> When | None:
         """Return the date as it would be; None where it stays, or cannot be so."""

@@ -32,25 +32,36 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
     """Do what a key asks for; False where it is none of ours."""
     if canvas.edges is not None and canvas.edges.held and _press_held(canvas.edges, event):
         return True
-    key, shift = event.key(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-    if shift and key in _PANS:
-        canvas.pan(_PANS[key] * _PAN)
+    if canvas.spare.is_there and canvas.spare.press(event):
         return True
-    if shift and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        if canvas.place is not None:
-            canvas.toggle_lane(canvas.place.lane)
-        return True
-    plain = event.modifiers() in _PLAIN
     if event.text() in ("+", "="):
         canvas.zoom(ZOOM_STEP)
         return True
-    if not plain:
-        return bool(shift) and _type_ahead(canvas, event.text())
+    if event.modifiers() not in _PLAIN:
+        return _press_with(canvas, event)
+    key = event.key()
     if key in _ACTS and not (canvas.typed and key == Qt.Key.Key_Space):
         canvas.typed = ""
         return _ACTS[key](canvas)
     if key == Qt.Key.Key_T and LetterKeys.wanted and not canvas.typed:
         go_today(canvas)
+        return True
+    return _type_ahead(canvas, event.text())
+
+
+def _press_with(canvas: Canvas, event: QKeyEvent) -> bool:
+    """Do what a key asks for together with Shift or Ctrl."""
+    key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held == Qt.KeyboardModifier.ControlModifier and key in _PANS:
+        return canvas.spare.begin(_PANS[key])
+    if held != Qt.KeyboardModifier.ShiftModifier:
+        return False
+    if key in _PANS:
+        canvas.pan(_PANS[key] * _PAN)
+        return True
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if canvas.place is not None:
+            canvas.toggle_lane(canvas.place.lane)
         return True
     return _type_ahead(canvas, event.text())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from casefile.analysis.dated import NAMED, dated_marks, lane_order, meeting_days
+from casefile.analysis.dated_here import kinds_here, start_here
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.settings import Settings
 from casefile.store.changes import Changes
 from casefile.timeline.drawing import AXIS, Wanted
 from casefile.timeline.marks import Grouping, Lane, Mark, lane_of, lanes_of
+from casefile.timeline.pointing import unit_at
 from casefile.timeline.span import span_of_all
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.timeline.accessible import install
@@ -68,9 +71,11 @@ def _in_lanes(marks: tuple[Mark, ...], grouping: Grouping) -> Reading:
 class TimelinePage(QWidget):
     """The timeline of one case. It reads again after each change, and stays where one is.
 
-    `told` says in a sentence what was done."""
+    `told` says in a sentence what was done, `start_requested` asks for a new record of a kind that
+    begins with a `Start`."""
 
     open_requested = Signal(int)
+    start_requested = Signal(str, object)
     told = Signal(str)
 
     def __init__(
@@ -95,6 +100,7 @@ class TimelinePage(QWidget):
         for part in (self.lanes_by, self.filter, self.today, self.save):
             part.hide()
         self.canvas = Canvas(self)
+        self.canvas.kinds_in = self._kinds_in
         self.edges = self.canvas.edges = Edges(self.canvas, tasks)
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.minimap = Minimap(self)
@@ -119,6 +125,7 @@ class TimelinePage(QWidget):
             ("0", tr("Fit case")),
             ("Space", tr("Card")),
             ("F2", tr("Move the date")),
+            ("Ctrl ←→", tr("To an empty place")),
             ("Shift Enter", tr("Close lane")),
             ("Enter", tr("Open the record")),
         ]
@@ -165,6 +172,8 @@ class TimelinePage(QWidget):
         self.save.clicked.connect(self.exporter.ask_file)
         self.exporter.told.connect(self.told)
         self.edges.told.connect(self.told)
+        self.canvas.spare.told.connect(self.told)
+        self.canvas.spare.chosen.connect(self._on_spare_chosen)
         self.canvas.open_requested.connect(self.open_requested)
         self.canvas.moved.connect(self._on_canvas_moved)
         self.bar.valueChanged.connect(self._on_bar_value_changed)
@@ -221,6 +230,24 @@ class TimelinePage(QWidget):
 
     def _on_bar_value_changed(self, value: int) -> None:
         self.canvas.scroll_to(value)
+
+    def _kinds_in(self, lane: str) -> Sequence[str]:
+        return () if self._tasks.read_only else kinds_here(self.grouping, lane)
+
+    def _on_spare_chosen(self, kind: str) -> None:
+        spare = self.canvas.spare
+        if spare.lane is None:
+            return
+        place = (self.grouping, self.canvas.lanes[spare.lane].name)
+        work = partial(
+            start_here,
+            kind=kind,
+            place=place,
+            moment=(spare.day, unit_at(self.canvas.scale)),
+            today=datetime.now().astimezone().date().toordinal(),
+        )
+        spare.leave()
+        self._tasks.read(work, partial(self.start_requested.emit, kind))
 
     def _on_minimap_day_chosen(self, day: float) -> None:
         self.canvas.show_scale(self.canvas.scale.centred(day))

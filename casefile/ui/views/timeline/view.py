@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
@@ -40,6 +40,7 @@ class View(QWidget):
         self.typing.setSingleShot(True)
         self.typing.setInterval(_TYPING)
         self.typing.timeout.connect(self._on_typing_timeout)
+        self.kinds_in: Callable[[str], Sequence[str]] = lambda _lane: ()
         self._drawn: Picture | None = None
         self.hovered: Spot | None = None
         self._expected: Mark | None = None
