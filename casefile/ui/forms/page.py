@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -24,12 +23,12 @@ from casefile.ui.forms.context import Context
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.reading import PageData, ReadMore, read_page
 from casefile.ui.forms.saving import Place
-from casefile.ui.pickers.records import made, suggestions
+from casefile.ui.forms.starting import Starter
+from casefile.ui.pickers.records import made
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.form_kit import Form
 from casefile.ui.widgets.notice import Notice
-from casefile.ui.widgets.suggestions import Suggestion
 
 
 class Side(Protocol):
@@ -83,6 +82,7 @@ class RecordPage(QWidget):
         context = Context(tasks, tasks.drafts, self)
         self.body = PageBody(context, self.kind, self.form)
         layout.compose(self.body, self.head)
+        self._starter = Starter(self.body, ("page", id(self)))
         self._side = layout.make_side(self)
         self.side = cast(QWidget, self._side)
         column = QVBoxLayout(self)
@@ -108,26 +108,11 @@ class RecordPage(QWidget):
         self.flush()
         self.record, self.data, self._values, self._adding = 0, None, {}, False
         label = tr(self.kind.label).lower()
-        self.head.say(tr("New {kind}", kind=label), "", binned=False)
+        said = start.said if start is not None else ""
+        self.head.say(tr("New {kind}", kind=label), said, binned=False)
         self.head.say_chip("")
         self.body.show_nothing()
-        if start is not None:
-            self._begin(start)
-
-    def _begin(self, start: Start) -> None:
-        self.body.new_rows = start.rows
-        self.head.context.setText(start.said)
-        links = [value for value in start.values.values() if isinstance(value, int)]
-        then = partial(self._on_start_read, start)
-        self.tasks.read(lambda c: suggestions(c, links), then, token=("start", id(self)))
-
-    def _on_start_read(self, start: Start, known: dict[int, Suggestion]) -> None:
-        if self.record or self._adding:
-            return
-        for name, value in start.values.items():
-            if name in self.body.savers and name not in self._values:
-                self.body.savers[name].built.show(value, known)
-                self._values[name] = value
+        self._starter.begin(start)
 
     def another(self) -> bool:
         """Show an empty form that keeps of the record shown what the next will have too."""
