@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from casefile.i18n import tr
 from casefile.ui.widgets.badges import Chip
 from casefile.ui.widgets.buttons import Button, icon_button
-from casefile.ui.widgets.field_parts import LineEdit
-from casefile.ui.widgets.fields_line import LineField
-from casefile.ui.widgets.fonts import font
-from casefile.ui.widgets.labels import ElidedLabel, Label, set_property
+from casefile.ui.widgets.field_parts import mark_property
+from casefile.ui.widgets.fields_line import one_line
+from casefile.ui.widgets.fields_text import TextBox, TextField
+from casefile.ui.widgets.labels import ElidedLabel, Label
+
+_MOST_LINES = 4
 
 
-class TitleField(LineField):
+class TitleBox(TextBox):
+    """Words of one paragraph, wrapped rather than cut; Enter has done with them."""
+
+    _margin, _frame = 0, 1
+
+    def __init__(self, limit: int) -> None:
+        super().__init__("title1", limit, lines=(1, _MOST_LINES))
+        self.setProperty("kind", "title")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt names it
+        """Insert what is pasted on one line."""
+        plain = QMimeData()
+        plain.setText(" ".join(source.text().split()))
+        super().insertFromMimeData(plain)
+
+
+class TitleField(TextField):
     """The title of a record, written as large as it is read; its label is only spoken."""
 
     def __init__(self, name: str, label: str, *, required: bool, limit: int) -> None:
@@ -23,14 +47,14 @@ class TitleField(LineField):
         self._head.label.hide()
         self._column.setSpacing(0)
 
-    def _set_invalid(self, invalid: bool) -> None:
-        set_property(self.edit, "kind", "invalid" if invalid else "bare")
+    def _read(self) -> object:
+        return one_line(str(super()._read()))
 
-    def _make_edit(self) -> LineEdit:
-        edit = LineEdit(bare=True)
-        edit.setFont(font("title1"))
-        edit.setFixedHeight(34)
-        return edit
+    def _set_invalid(self, invalid: bool) -> None:
+        mark_property(self.box, "kind", "titleInvalid" if invalid else "title")
+
+    def _make_box(self, _role: str, limit: int) -> TextBox:
+        return TitleBox(limit)
 
 
 class PageHead(QWidget):

@@ -15,6 +15,7 @@ from casefile.ui.widgets.side_panel import NoneRecorded
 from casefile.ui.widgets.tokens import colour
 
 _MOST_LINES = 4
+_NAME_SHARE = 0.44
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -173,9 +174,13 @@ class RoundRow(OpenRow):
         painter.fillRect(0, 0, self.width(), 1, colour("line2"))
         line = QRectF(self.rect())
         right = metrics("small").horizontalAdvance(self._basis)
-        draw_text(painter, QRectF(0, 0, 196, line.height()), self._name, "medium", colour("text"))
-        draw_glyph(painter, QRectF(204, line.center().y() - 6, 12, 12), self._mark, colour("text2"))
-        words = QRectF(224, 0, line.width() - 236 - right, line.height())
+        # The same for every round, so that what was heard stands in one column.
+        name = round(line.width() * _NAME_SHARE)
+        place = QRectF(0, 0, name, line.height())
+        draw_text(painter, place, self._name, "medium", colour("text"))
+        spot = QRectF(name + 8, line.center().y() - 6, 12, 12)
+        draw_glyph(painter, spot, self._mark, colour("text2"))
+        words = QRectF(name + 28, 0, line.width() - name - 40 - right, line.height())
         draw_text(painter, words, self._words, "body", colour("text2"))
         align = Qt.AlignmentFlag.AlignRight
         draw_text(painter, line, self._basis, "small", colour("text3"), align=align)

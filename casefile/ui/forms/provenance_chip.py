@@ -33,7 +33,8 @@ class ProvenanceChip(QAbstractButton):
         self.standing = Standing("", "", "")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # In a narrow field the word gives way, down to the mark.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy = self.sizePolicy()
         # Coming and going, it must not move the fields.
         policy.setRetainSizeWhenHidden(keep_room)
@@ -71,6 +72,9 @@ class ProvenanceChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         wide = round(metrics("small").horizontalAdvance(self.standing.word))
         return QSize(wide + _GLYPH + _GAP + 2 * _PADDING + 1, line_height("small"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_GLYPH + 2 * _PADDING, line_height("small"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,20 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from casefile.ui.forms.summaries import RowSummary
-from casefile.ui.widgets.fonts import metrics
+from casefile.i18n import tr
+from casefile.ui.forms.summaries import Column, RowSummary
+from casefile.ui.widgets.fonts import line_height, metrics
 from casefile.ui.widgets.labels import plain_tooltip
-from casefile.ui.widgets.painters import draw_glyph, draw_party, draw_text, party_width
+from casefile.ui.widgets.painters import (
+    draw_glyph,
+    draw_lines,
+    draw_party,
+    draw_text,
+    lines_of,
+    party_width,
+)
 from casefile.ui.widgets.tokens import colour
 
 _HEIGHT = 34
-_LOWER = 18
+_GAP = 12
+# What else is said of a row is wrapped, up to so many lines.
+_MOST_UNDER = 3
+# Below this width columns would be too narrow to read.
+_LEAST_FOR_COLUMNS = 400
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
+
+
+def places(columns: Sequence[Column], width: float) -> Iterator[QRectF]:
+    """Yield where each column stands in a line so wide, in the upper part of it."""
+    shares = sum(column.share for column in columns)
+    room, x = width - _GAP * (len(columns) - 1), 0.0
+    for column in columns:
+        wide = room * column.share / shares
+        yield QRectF(x, 0, wide, _HEIGHT - 1)
+        x += wide + _GAP
+
+
+class ColumnHeads(QWidget):
+    """The names of the columns of a section, over a rule; gone where there is no room for them."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self._columns = columns
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT - 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(_HEIGHT - 8 if self.width() >= _LEAST_FOR_COLUMNS else 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line2"))
+        for column, place in zip(self._columns, places(self._columns, self.width()), strict=True):
+            place.setHeight(self.height() - 1)
+            draw_text(painter, place, tr(column.label), "captionS", colour("text3"))
+        painter.end()
 
 
 class RowLine(QWidget):
@@ -27,9 +81,16 @@ class RowLine(QWidget):
     add_requested = Signal()
     step_requested = Signal(int)
 
-    def __init__(self, row_id: int, summary: RowSummary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        row_id: int,
+        summary: RowSummary,
+        columns: Sequence[Column] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.row_id = row_id
+        self._columns = columns
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -38,13 +99,17 @@ class RowLine(QWidget):
     def show_summary(self, summary: RowSummary) -> None:
         """Show another line."""
         self.summary = summary
-        self.setFixedHeight(_HEIGHT + (_LOWER if summary.under else 0))
         self.setAccessibleName(summary.spoken())
         self.setToolTip(plain_tooltip(summary.spoken()))
+        self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -73,30 +138,66 @@ class RowLine(QWidget):
         if self.underMouse():
             painter.fillRect(self.rect(), colour("hover"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))
+        if self._in_columns():
+            self._draw_cells(painter)
+        else:
+            self._draw_line(painter)
+        if below := self._below():
+            place = QRectF(self._indent(), _HEIGHT - 8, self.width() - self._indent(), 0)
+            draw_lines(painter, place, below, "small", colour("text2"), _MOST_UNDER)
+        painter.end()
+
+    def _fit(self) -> None:
+        below, lines = self._below(), 0
+        if below:
+            lines = lines_of(below, "small", max(self.width() - self._indent(), 80), _MOST_UNDER)
+        self.setFixedHeight(_HEIGHT + lines * line_height("small"))
+
+    def _in_columns(self) -> bool:
+        return bool(self.summary.cells) and self.width() >= _LEAST_FOR_COLUMNS
+
+    def _below(self) -> str:
+        return self.summary.beside if self._in_columns() else self.summary.under
+
+    def _indent(self) -> float:
+        """Return where what stands below begins: under the words, not under the mark."""
+        if self._in_columns():
+            return [place.x() for place in places(self._columns, self.width())][1]
+        return 20 if self.summary.mark else 0
+
+    def _draw_cells(self, painter: QPainter) -> None:
+        cells = zip(self.summary.cells, places(self._columns, self.width()), strict=True)
+        for number, (cell, place) in enumerate(cells):
+            if cell.party:
+                top = place.center().y() - 9
+                place.setLeft(place.left() + draw_party(painter, place.x(), top, *cell.party) + 8)
+            role, tone = ("medium", "text") if number == 0 else ("body", "text2")
+            draw_text(painter, place, cell.text, role, colour(tone))
+
+    def _draw_line(self, painter: QPainter) -> None:
         area = QRectF(0, 0, self.width(), _HEIGHT - 1)
         line = self.summary
         taken = metrics("small").horizontalAdvance(line.right)
         draw_text(painter, area, line.right, "small", colour("text3"), align=_RIGHT)
-        area.setRight(area.right() - taken - 12)
-        x = area.x()
+        area.setRight(area.right() - taken - _GAP)
         if line.mark:
             tone = "info" if line.tone in ("", "neutral") else line.tone
-            spot = QRectF(x, area.center().y() - 6, 12, 12)
+            spot = QRectF(0, area.center().y() - 6, 12, 12)
             draw_glyph(painter, spot, line.mark, colour(tone))
-            x += 20
-        if line.under:
-            below = QRectF(x, _HEIGHT - 8, self.width() - x, _LOWER)
-            draw_text(painter, below, line.under, "small", colour("text2"))
-        self._draw_words(painter, area, x)
-        painter.end()
+            area.setLeft(20)
+        self._draw_words(painter, area)
 
-    def _draw_words(self, painter: QPainter, area: QRectF, x: float) -> None:
-        line = self.summary
-        half = area.width() * (0.62 if line.rest else 1)
-        words = QRectF(x, area.y(), max(half - (x - area.x()), 40), area.height())
-        x += draw_text(painter, words, line.word, "medium", colour("text")) + 10
-        if line.party and x + party_width(line.party.code) < area.right():
-            x += draw_party(painter, x, area.center().y() - 9, *line.party) + 10
-        rest = QRectF(x, area.y(), max(area.right() - x, 0), area.height())
-        if rest.width() > 30:
-            draw_text(painter, rest, line.rest, "small", colour("text2"))
+    def _draw_words(self, painter: QPainter, area: QRectF) -> None:
+        line, tag = self.summary, self.summary.party
+        wide = party_width(tag.code) + 10 if tag else 0
+        rest = metrics("small").horizontalAdvance(line.rest) + 10 if line.rest else 0
+        # What else is said gives way first, down to a good third of the line.
+        least = min(rest, area.width() * 0.38)
+        words = QRectF(area)
+        words.setWidth(max(area.width() - wide - least, 40))
+        x = words.x() + draw_text(painter, words, line.word, "medium", colour("text")) + 10
+        if tag and x + wide <= area.right() + 10:
+            x += draw_party(painter, x, area.center().y() - 9, *tag) + 10
+        place = QRectF(x, area.y(), max(area.right() - x, 0), area.height())
+        if place.width() > 30:
+            draw_text(painter, place, line.rest, "small", colour("text2"))

@@ -16,8 +16,8 @@ from casefile.store.unit import Unit
 from casefile.ui.forms.context import Context
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.row_editor import RowEditor
-from casefile.ui.forms.row_line import RowLine
-from casefile.ui.forms.summaries import summary_of
+from casefile.ui.forms.row_line import ColumnHeads, RowLine
+from casefile.ui.forms.summaries import COLUMNS, summary_of
 from casefile.ui.widgets.section import SectionHeader
 from casefile.ui.widgets.side_panel import NoneRecorded
 
@@ -57,6 +57,8 @@ class RowSection(QWidget):
         # New lines come below it where they are the first.
         self._top: QWidget = self.header
         self._none: NoneRecorded | None = None
+        self._columns = COLUMNS.get(described.name, ())
+        self._heads: ColumnHeads | None = None
         self._order: Callable[[PageData, Row], tuple[int, ...]] | None = None
 
     def show_rows(self, data: PageData, *, own: bool = False) -> None:
@@ -75,6 +77,7 @@ class RowSection(QWidget):
             self.editor.refresh(data, rows[self.editor.row_id], own=own)
         self._keep_order(list(rows))
         self.header.set_count(len(rows) or None)
+        self._show_heads()
         self._say_none()
 
     def put_on_top(self, widget: QWidget) -> None:
@@ -157,7 +160,7 @@ class RowSection(QWidget):
         if line is not None:
             line.show_summary(summary)
             return
-        line = RowLine(row_id, summary)
+        line = RowLine(row_id, summary, self._columns)
         line.edit_requested.connect(self.edit)
         line.remove_requested.connect(self._on_line_remove_requested)
         line.add_requested.connect(self.add)
@@ -168,6 +171,13 @@ class RowSection(QWidget):
         self._column.insertWidget(self._column.indexOf(before) + 1, line)
         if self.editor and self.editor.row_id == row_id:
             line.hide()
+
+    def _show_heads(self) -> None:
+        if self._columns and self._heads is None:
+            self._heads = ColumnHeads(self._columns)
+            self.put_on_top(self._heads)
+        if self._heads is not None:
+            self._heads.setVisible(bool(self._lines))
 
     def _drop(self, gone: Iterable[int]) -> None:
         for row_id in gone:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from casefile.i18n import tr
+from casefile.i18n import mark, tr
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, Term, term
 from casefile.model.kinds.description import FieldType
 from casefile.store.rows import Row
@@ -17,9 +18,37 @@ _QUIET = ("note", "citation", "asserted_by")
 _EXCERPT = 160
 
 
+class Cell(NamedTuple):
+    """What a line says in one column."""
+
+    text: str
+    party: Party | None = None
+
+
+class Column(NamedTuple):
+    """A column of a section whose lines are compared with each other."""
+
+    label: str
+    share: int
+
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "ownership": (
+        Column(mark("What"), 3),
+        Column(mark("Nature"), 3),
+        Column(mark("Holder"), 6),
+        Column(mark("According to"), 6),
+        Column(mark("Acquired"), 3),
+    )
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RowSummary:
-    """A line of a section: a mark, a word, a tag, what else is said, and a date at the right."""
+    """A line of a section: a mark, a word, a tag, what else is said, and a date at the right.
+
+    Where there is room the `cells` stand in columns instead, with `beside` below them.
+    """
 
     word: str
     mark: str = ""
@@ -28,6 +57,8 @@ class RowSummary:
     rest: str = ""
     right: str = ""
     under: str = ""
+    cells: tuple[Cell, ...] = ()
+    beside: str = ""
 
     def spoken(self) -> str:
         """Return the line as a screen reader says it."""
@@ -45,14 +76,15 @@ def _status(row: Row, data: PageData) -> RowSummary:
     asserter = data.known.get(row.values["asserted_by"])
     who = asserter.title if asserter else tr("Our own assessment")
     meeting = data.known.get(row.values["meeting"])
-    parts = [who, meeting.title if meeting else "", _flat(row.values["note"])]
+    cited = data.citations.get(row.values["citation"], "")
     return RowSummary(
         tr(word.label),
         word.mark,
         word.tone,
         asserter.party if asserter else None,
-        _sentences(*parts),
+        who,
         short_date(row.values["when"]) or tr("Undated"),
+        _sentences(meeting.title if meeting else "", _flat(row.values["note"]), cited),
     )
 
 
@@ -73,12 +105,22 @@ def _ownership(row: Row, data: PageData) -> RowSummary:
     values = row.values
     holder = _title(values["holder"], data) or tr("nobody named")
     nature = _word("ownership_nature", values["nature"] or "unknown")
+    part, when = _word("ownership_part", values["part"] or "whole"), short_date(values["when"])
+    cited = data.citations.get(values["citation"], "")
     return RowSummary(
-        _word("ownership_part", values["part"] or "whole"),
+        part,
         party=_party(values["holder"], data),
         rest=tr("{nature}, {holder}", nature=nature, holder=holder),
-        right=short_date(values["when"]),
+        right=when,
         under=_said_by(row, data),
+        cells=(
+            Cell(part),
+            Cell(nature),
+            Cell(holder, _party(values["holder"], data)),
+            Cell(_asserter(row, data), _party(values["asserted_by"], data)),
+            Cell(when or tr("Undated")),
+        ),
+        beside=_sentences(_flat(values["note"]), cited),
     )
 
 
@@ -110,14 +152,13 @@ def _delegate(row: Row, data: PageData) -> RowSummary:
 
 def _appointment(row: Row, data: PageData) -> RowSummary:
     values = row.values
-    acting = tr("acting") if values["acting"] else ""
-    words = (_flat(values["post_normalised"]), _flat(values["note"]))
+    words = [_title(values["organisation"], data), _flat(values["post_normalised"])]
     return RowSummary(
         _flat(values["post"]),
         party=_party(values["organisation"], data),
-        rest=", ".join(filter(None, (acting, _title(values["organisation"], data)))),
+        rest=tr("acting") if values["acting"] else "",
         right=short_date(values["held"]) or tr("Dates not recorded"),
-        under=_sentences(*words),
+        under=_sentences(*words, _flat(values["note"])),
     )
 
 
@@ -159,10 +200,14 @@ def _member(row: Row, data: PageData) -> RowSummary:
 
 def _said_by(row: Row, data: PageData) -> str:
     """Return who asserts a row, by which passage, and what is noted."""
-    who = _title(row.values["asserted_by"], data)
-    said = tr("Says {who}", who=who) if who else tr("Our own assessment")
+    named = _title(row.values["asserted_by"], data)
+    said = tr("Says {who}", who=named) if named else _asserter(row, data)
     cited = data.citations.get(row.values["citation"], "")
     return _sentences(said, _flat(row.values["note"]), cited)
+
+
+def _asserter(row: Row, data: PageData) -> str:
+    return _title(row.values["asserted_by"], data) or tr("Our own assessment")
 
 
 def _title(link: object, data: PageData) -> str:

@@ -11,8 +11,8 @@ from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.told import Block, Line, Words, text_of, told
 from casefile.ui.widgets.badges import Glyph, PartyTag
 from casefile.ui.widgets.labels import Label, Paragraph
-from casefile.ui.widgets.lines import INSET, LineGroup
 from casefile.ui.widgets.lines import Line as PressedLine
+from casefile.ui.widgets.lines import LineGroup
 from casefile.ui.widgets.marked_text import MarkedText, Way
 from casefile.ui.widgets.section import SectionHeader
 from casefile.ui.widgets.side_panel import NoneRecorded
@@ -93,13 +93,13 @@ def make_line(line: Line) -> QWidget:
     """Return a line as a button that opens its record, or as plain words where there is none."""
     holder: QWidget
     if line.record:
-        pressed = PressedLine((line.record, line.title), line.spoken(), rule=INSET)
+        pressed = PressedLine((line.record, line.title), line.spoken())
         holder = pressed
     else:
         holder = QWidget()
         holder.setAccessibleName(line.spoken())
     row = QHBoxLayout(holder)
-    row.setContentsMargins(INSET, 6, INSET, 7)
+    row.setContentsMargins(0, 6, 0, 7)
     row.setSpacing(8)
     if line.sign.mark:
         glyph = Glyph(line.sign.mark, _ink(line.sign.tone), line.sign.word)

@@ -195,6 +195,8 @@ class RecordList(QTableView):
             self.show_record(record)
 
     def _on_selection_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        # The selected row says where the keys are; a list without one needs the ring.
+        self.setProperty("ring", not index.isValid())
         record = index.data(ID_ROLE)
         if record is not None and record != self._current:
             self._current = record

@@ -84,8 +84,8 @@ class FieldFrame(QWidget):
         return self._foot.text()
 
     def add_to_head(self, widget: QWidget) -> None:
-        """Put `widget` at the right end of the line above the control."""
-        self._head.line.addWidget(widget)
+        """Put `widget` at the right above the control, before what there is to note."""
+        self._head.add(widget)
 
     def controls(self) -> Sequence[QWidget]:
         """Return what takes the focus, in tab order."""

@@ -120,6 +120,10 @@ class FieldHead(QWidget):
         if self._note.tone != remark.tone:
             self._note.set_tone(remark.tone)
 
+    def add(self, widget: QWidget) -> None:
+        """Put `widget` before the note."""
+        self.line.insertWidget(self.line.indexOf(self._spot), widget)
+
     def note(self) -> str:
         """Return what is shown at the right."""
         return self._note.text()

@@ -53,16 +53,20 @@ class TextBox(QTextEdit):
     left = Signal()
     typed = Signal()
     refused = Signal(int)
+    # Of the document, and the outline and padding of the sheet with it, above and below.
+    _margin, _frame = _MARGIN, _FRAME
 
-    def __init__(self, role: str, limit: int) -> None:
+    def __init__(
+        self, role: str, limit: int, *, lines: tuple[int, int] = (LEAST_LINES, MOST_LINES)
+    ) -> None:
         super().__init__()
-        self._role, self._limit = role, limit
+        self._role, self._limit, self._lines = role, limit, lines
         self._showing = False
         self.setFont(font(role))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(_MARGIN)
+        self.document().setDocumentMargin(self._margin)
         self._set_line_height()
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -140,14 +144,15 @@ class TextBox(QTextEdit):
 
     def _fit(self) -> None:
         line = line_height(self._role)
-        inside = self.document().size().height() - 2 * _MARGIN
-        lines = min(max(round(inside / line), LEAST_LINES), MOST_LINES)
+        inside = self.document().size().height() - 2 * self._margin
+        least, most = self._lines
+        lines = min(max(round(inside / line), least), most)
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if round(inside / line) > MOST_LINES
+            if round(inside / line) > most
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        self.setFixedHeight(lines * line + _FRAME)
+        self.setFixedHeight(lines * line + self._frame)
 
 
 class TextField(FieldWidget):
@@ -173,13 +178,16 @@ class TextField(FieldWidget):
     ) -> None:
         super().__init__(name, label, **common)
         self._validator, self._limit, self._counted = validator, limit, counted
-        self.box = TextBox("quote" if serif else "body", limit)
+        self.box = self._make_box("quote" if serif else "body", limit)
         self.box.setPlaceholderText(placeholder)
         self.box.typed.connect(self._on_box_typed)
         self.box.left.connect(self._on_control_left)
         self.box.refused.connect(self._on_box_refused)
         self._kept = ""
         self._seat(self.box)
+
+    def _make_box(self, role: str, limit: int) -> TextBox:
+        return TextBox(role, limit)
 
     def _on_box_typed(self) -> None:
         self._count()

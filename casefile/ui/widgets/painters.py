@@ -89,6 +89,11 @@ def draw_lines(
         painter.drawText(place, _LEFT | int(Qt.TextFlag.TextDontClip), line)
 
 
+def lines_of(text: str, role: str, width: float, most: int) -> int:
+    """Return how many lines `draw_lines` takes for `text` in a rectangle so wide."""
+    return len(_wrapped(text, role, round(width), most))
+
+
 @lru_cache(maxsize=512)
 def _wrapped(text: str, role: str, width: int, most: int) -> tuple[str, ...]:
     # No more is laid out than can be seen: a captured text may be megabytes long.
