@@ -6,6 +6,7 @@ change of theme needs nothing but a repaint.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from casefile.ui.widgets import fonts
 from casefile.ui.widgets.style_sheet import style_sheet
 from casefile.ui.widgets.tokens import colour, is_dark, signals, tokens
+from casefile.ui.widgets.wardrobe import redress
 
 __all__ = ["Mode", "Theme", "colour", "is_dark", "signals", "tokens"]
 
@@ -44,13 +46,17 @@ class Theme:
 
 def _dress(app: QApplication, *, dark: bool) -> None:
     signals().dark = dark
+    redress(app, partial(_change_sheet, app, style_sheet(tokens(dark=dark))))
+    signals().theme_changed.emit()
+
+
+def _change_sheet(app: QApplication, sheet: str) -> None:
     # From one sheet to another Qt undresses each widget by itself, which takes five times as long
     # as taking the whole sheet off and putting the other on; nothing is painted in between.
     app.setStyleSheet("")
     # The palette first: a sheet resolves what it does not name against it.
     app.setPalette(_palette())
-    app.setStyleSheet(style_sheet(tokens(dark=dark)))
-    signals().theme_changed.emit()
+    app.setStyleSheet(sheet)
 
 
 def _wants_dark(app: QApplication, mode: Mode) -> bool:

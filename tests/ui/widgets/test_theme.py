@@ -85,7 +85,7 @@ def test_a_change_of_theme_reaches_palette_sheet_and_listeners(
 ) -> None:
     label = Label("Saved")
     qtbot.addWidget(label)
-    label.ensurePolished()
+    label.show()
     with qtbot.waitSignal(signals().theme_changed):
         Theme.install(dressed, "dark")
     assert is_dark()
