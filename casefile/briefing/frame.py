@@ -116,7 +116,7 @@ def composed(
         blocks = (Paragraph((say(tr(pattern.nothing)),)),)
     if pattern.counts_sources:
         blocks = (*blocks, Paragraph((say(desk.notes.summary()),), size="note"))
-    kept = desk.kept
+    kept, number = desk.kept, desk.request.number
     as_of = day_number_words(desk.request.as_of)
     return Brief(
         title=title or tr(pattern.name),
@@ -130,6 +130,8 @@ def composed(
         as_of=as_of,
         cut_off=as_of,
         document_name=tr(pattern.name),
+        version="" if number is None else tr("No. {number}", number=number),
+        draft=number is None,
         paper=desk.request.paper,
         landscape=pattern.landscape,
         page_limit=pattern.page_limit,

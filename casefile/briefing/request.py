@@ -13,7 +13,8 @@ class Request:
     `audience` is a level of the case's marking scheme; empty means the case's own marking.
     `meeting` and `issue` are what it is about (None: the latest, the weightiest). `as_of` is a
     day number (None: everything recorded); `brief` the record that keeps the
-    analyst's own words; `sections` the ids wanted, in their order (None: all).
+    analyst's own words; `sections` the ids wanted, in their order (None: all). `number` is that
+    of a brief being issued (None: a draft).
     """
 
     type: str = "one_page"
@@ -24,3 +25,4 @@ class Request:
     brief: int | None = None
     paper: Literal["A4", "Letter"] = "A4"
     sections: tuple[str, ...] | None = None
+    number: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,13 +12,14 @@ import typer
 from sqlalchemy import Connection
 
 from casefile.briefing.blocks import Brief
+from casefile.briefing.issuing import issue
 from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.preflight import CHECKS, preflight
 from casefile.briefing.render.docx import render_docx
 from casefile.briefing.render.pdf import render_pdf
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
-from casefile.cli.cases import File, record_called, to_read
+from casefile.cli.cases import File, record_called, to_read, to_write
 from casefile.cli.files import refuse_case, write_whole
 from casefile.cli.options import carrying
 from casefile.cli.output import complain, one_line, say, table
@@ -46,7 +47,11 @@ class Wish:
     audience: str
     as_of: str
     own_words: str
-    preflight: bool
+
+    @property
+    def kind(self) -> str:
+        """The type of brief as the program names it."""
+        return self.type_.replace("-", "_")
 
 
 def _options(
@@ -58,18 +63,19 @@ def _options(
     own_words: Annotated[
         str, typer.Option("--brief", metavar="REF", help=tr("The record with your own words."))
     ] = "",
-    preflight: Annotated[
-        bool, typer.Option("--preflight", help=tr("List what to look at before it is issued."))
-    ] = False,
 ) -> None:
     """Carry the options that say which brief is wanted."""
 
 
-@carrying("wish", _options, Wish)
-def brief(
-    file: File,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help=tr("The file to write."))],
-    wish: Wish,
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a brief is to be about, as typed."""
+
+    meeting: str
+    issue: str
+
+
+def _subjects(
     meeting: Annotated[
         str, typer.Option(metavar="REF", help=tr("Whose accounts; else the last round."))
     ] = "",
@@ -77,12 +83,64 @@ def brief(
         str, typer.Option(metavar="REF", help=tr("Which issue; else the weightiest."))
     ] = "",
 ) -> None:
+    """Carry the options that say what a brief is about."""
+
+
+Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help=tr("The file to write."))]
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command whose `wish` and `about` stand for the options that say which brief."""
+    return carrying("wish", _options, Wish)(carrying("about", _subjects, Subject)(command))
+
+
+@asking
+def brief(
+    file: File,
+    out: Out,
+    wish: Wish,
+    about: Subject,
+    look: Annotated[
+        bool, typer.Option("--preflight", help=tr("List what to look at before it is issued."))
+    ] = False,
+) -> None:
     """Compose a brief and write it as PDF, for a word processor or as plain text.
 
-    The last line printed is its path.
+    It says that it is a draft; `issue-brief` issues it. The last line printed is its path.
     """
-    kind = wish.type_.replace("-", "_")
-    if kind not in BRIEF_KINDS:
+    _refuse_unknown(wish)
+    refuse_case(out)
+    with to_read(file) as case:
+        request = _request(case, wish, about)
+        with case.reading() as connection:
+            composed = compose(connection, request)
+            if look:
+                _say_findings(connection, request, composed)
+    write_whole(out, _FORMATS[wish.format_](composed))
+    say(str(out))
+
+
+@asking
+def issue_brief(file: File, out: Out, wish: Wish, about: Subject) -> None:
+    """Issue a brief: it gets a number, and stays in the case as it is written now.
+
+    The last two lines printed are its reference and its path.
+    """
+    _refuse_unknown(wish)
+    refuse_case(out)
+    with to_write(file) as case:
+        request = _request(case, wish, about)
+        with case.edit(tr("Issue a brief")) as unit:
+            done = issue(unit, request)
+        with case.reading() as connection:
+            reference = get_record(connection, done.record).ref
+    write_whole(out, _FORMATS[wish.format_](done.brief))
+    say(reference)
+    say(str(out))
+
+
+def _refuse_unknown(wish: Wish) -> None:
+    if wish.kind not in BRIEF_KINDS:
         raise BadInputError(
             tr("There is no brief of the type “{type}”.", type=wish.type_[:40]),
             tr("Choose one of: {known}.", known=", ".join(_TYPES)),
@@ -91,27 +149,16 @@ def brief(
         raise BadInputError(tr("The format is one of: {known}.", known=", ".join(_FORMATS)))
     if wish.paper.casefold() not in _PAPERS:
         raise BadInputError(tr("The paper is A4 or Letter."))
-    refuse_case(out)
-    with to_read(file) as case:
-        request = replace(
-            _request(case, wish, kind),
-            meeting=_named(case, meeting, "meeting"),
-            issue=_named(case, issue, "issue"),
-        )
-        with case.reading() as connection:
-            composed = compose(connection, request)
-            if wish.preflight:
-                _say_findings(connection, request, composed)
-    write_whole(out, _FORMATS[wish.format_](composed))
-    say(str(out))
 
 
-def _request(case: Case, wish: Wish, kind: str) -> Request:
+def _request(case: Case, wish: Wish, about: Subject) -> Request:
     return Request(
-        type=kind,
+        type=wish.kind,
         audience=_audience(case, wish.audience),
         as_of=day_typed(wish.as_of),
-        brief=_own_words(case, wish.own_words, kind),
+        meeting=_named(case, about.meeting, "meeting"),
+        issue=_named(case, about.issue, "issue"),
+        brief=_own_words(case, wish.own_words, wish.kind),
         paper=_PAPERS[wish.paper.casefold()],
     )
 

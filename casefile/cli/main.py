@@ -62,6 +62,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "search": searching.search,
     "searches": searching.searches,
     "brief": briefs.brief,
+    "issue-brief": briefs.issue_brief,
     "timeline": timelines.timeline,
     "check": checking.check,
     "history": undoing.history,

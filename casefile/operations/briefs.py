@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from casefile.errors import BadInputError
 from casefile.i18n import mark, tr
-from casefile.operations.records import add_record, change_field
+from casefile.operations.identities import keep_content
+from casefile.operations.records import add_record, add_row, change_field, set_field
 from casefile.operations.writing import refuse_unknown
 from casefile.store import reads
 from casefile.store.rows import Record
@@ -25,6 +30,62 @@ def working_brief(connection: Connection, brief_type: str = "one_page") -> Recor
         if brief.values["type"] == brief_type and not brief.values["issued"]
     )
     return next(drafts, None)
+
+
+def next_number(connection: Connection) -> int:
+    """Return the number the next issued brief of this case bears; none is used twice."""
+    query = "SELECT coalesce(max(number), 0) + 1 FROM brief"
+    return int(connection.exec_driver_sql(query).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCopy:
+    """What is kept of an issued brief: facts by field, its content, its pages under a name."""
+
+    values: Mapping[str, object]
+    content: str
+    pages: bytes
+    file_name: str
+
+
+def issue_brief(unit: Unit, *, brief_type: str, number: int, copy: IssuedCopy) -> int:
+    """Freeze the working brief of a type as number `number`; return its id.
+
+    It is made where nothing was written for it yet, keeps content, hash and pages, and replaces
+    the one of its type and subject issued before.
+    """
+    working = working_brief(unit.connection, brief_type)
+    title = {"title": tr("Brief no. {number}", number=number), "type": brief_type}
+    record = add_record(unit, kind="brief", values=title) if working is None else working.id
+    before = _issued_before(unit.connection, brief_type, copy.values)
+    values: dict[str, object] = {**copy.values, "supersedes": before, "number": number}
+    values["frozen"] = copy.content
+    values["frozen_sha256"] = hashlib.sha256(copy.content.encode()).hexdigest()
+    for field, value in values.items():
+        set_field(unit, record=record, field=field, value=value)
+    pages: dict[str, object] = {
+        "name": copy.file_name,
+        "media_type": "application/pdf",
+        "size": len(copy.pages),
+        "sha256": keep_content(unit, copy.pages),
+    }
+    add_row(unit, owner=record, row="attachment", values=pages)
+    set_field(unit, record=record, field="issued", value=1)
+    return record
+
+
+def _issued_before(
+    connection: Connection, brief_type: str, values: Mapping[str, object]
+) -> int | None:
+    """Return the last issued brief of the same type and subject."""
+    query = (
+        "SELECT b.id FROM brief b JOIN record r ON r.id = b.id"
+        " WHERE b.issued = 1 AND r.binned_at IS NULL AND b.type = ? AND b.issue_id IS ?"
+        " AND b.meeting_id IS ? ORDER BY b.number DESC LIMIT 1"
+    )
+    subject = (brief_type, values.get("issue"), values.get("meeting"))
+    found = connection.exec_driver_sql(query, subject).scalar()
+    return None if found is None else int(found)
 
 
 def set_words(unit: Unit, *, field: str, words: str, brief_type: str = "one_page") -> int:

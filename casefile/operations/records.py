@@ -11,6 +11,7 @@ from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, rows_of
 from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.folding import sort_key_text
+from casefile.operations.freezing import refuse_frozen, refuse_sealed
 from casefile.operations.writing import (
     check_links,
     check_status,
@@ -33,6 +34,9 @@ from casefile.store.unit import Unit, now
 
 # Links that lead up or back: following them must come to an end.
 UPWARD = ("parent", "previous", "supersedes", "retaliates_for")
+
+# Rows that may hang on a brief; others need not be looked at for what was issued.
+BRIEF_ROWS = frozenset(row.name for row in rows_of("brief"))
 
 NewRow = tuple[str, Mapping[str, object]]
 
@@ -100,6 +104,14 @@ def _refuse_stranger(row: str, kind: str, allowed: set[str]) -> None:
 
 def change_field(unit: Unit, *, record: int, field: str, value: object) -> None:
     """Set one field of a record; its title follows where it is made of that field."""
+    kind = kind_of(unit.connection, record)
+    refuse_sealed(kind, field)
+    refuse_frozen(unit.connection, kind, record)
+    set_field(unit, record=record, field=field, value=value)
+
+
+def set_field(unit: Unit, *, record: int, field: str, value: object) -> None:
+    """Set one field of a record, also one that only the program may set."""
     kind = KINDS[kind_of(unit.connection, record)]
     refuse_unknown([field], [item.name for item in kind.all_fields], tr(kind.label))
     described = kind.field(field)
@@ -152,6 +164,7 @@ def _retitle_dependents(unit: Unit, kind: str, record: int) -> None:
 def add_row(unit: Unit, *, owner: int, row: str, values: Mapping[str, object]) -> int:
     """Hang a row on a record, after those it has, and return the row's id."""
     kind = kind_of(unit.connection, owner)
+    refuse_frozen(unit.connection, kind, owner, row)
     _refuse_stranger(row, kind, {item.name for item in rows_of(kind)})
     if row == "status_event":
         check_status(kind, str(values.get("status")))
@@ -217,6 +230,8 @@ def _owner(unit: Unit, row: str, row_id: int) -> int:
     ).scalar()
     if found is None:
         raise NotFoundError(tr("That row is not there any more."))
+    if row in BRIEF_ROWS:
+        refuse_frozen(unit.connection, kind_of(unit.connection, found), found, row)
     return int(found)
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from casefile.errors import BadInputError, CaseError
 from casefile.model.values.days import day_number
 from casefile.operations.briefs import set_words, working_brief
-from casefile.operations.records import add_record, bin_record, change_field
+from casefile.operations.records import add_record, bin_record, set_field
 from casefile.store.case import Case
 from casefile.store.reads import counts
 from casefile.ui.tasks.tasks import Tasks
@@ -113,7 +113,7 @@ def test_an_issued_or_binned_brief_is_left_alone(case: Case) -> None:
             made.append(set_words(unit, field="bottom_line", words=verb))
         with case.edit("After") as unit:
             if verb == "issue":
-                change_field(unit, record=made[-1], field="issued", value=1)
+                set_field(unit, record=made[-1], field="issued", value=1)
             if verb == "bin":
                 bin_record(unit, record=made[-1])
     assert len(set(made)) == 3

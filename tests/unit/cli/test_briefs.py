@@ -70,3 +70,14 @@ def test_what_to_look_at_is_listed_before_the_path(
     assert "TLP:AMBER" in said[0]
     assert [line for line in said if line.startswith("J-1\t")]
     assert said[-1] == str(out)
+
+
+def test_a_brief_is_issued_and_kept(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "b.pdf"
+    assert main(["issue-brief", path, "--type", "issue", "-o", str(out)]) == FINE
+    assert capsys.readouterr().out.splitlines() == ["B-1", str(out)]
+    assert out.read_bytes().startswith(b"%PDF")
+    assert main(["show", path, "B-1"]) == FINE
+    assert "Issue brief, no. 1" in capsys.readouterr().out
