@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -20,6 +21,7 @@ Ring = tuple[Point, ...]
 # Beyond, Mercator has no square any more.
 MOST_NORTH = 85.051_128_779_806_59
 EARTH_RADIUS = 6_371_008.8
+_STATES_FROM, _FINE_FROM = 3.5, 2.5
 LAYERS = {
     "world": ("countries-110m.json", "countries"),
     "countries": ("countries-50m.json", "countries"),
@@ -33,6 +35,59 @@ def outlines(layer: str) -> tuple[Ring, ...]:
     name, objects = LAYERS[layer]
     with asset("map", name).open("rb") as file:
         return tuple(rings(json.load(file), objects))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A ring on the unit square with its left, top, right and bottom."""
+
+    points: Ring
+    edges: tuple[float, float, float, float]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside the ring."""
+        left, top, right, bottom = self.edges
+        if not (left <= x <= right and top <= y <= bottom):
+            return False
+        crossed = False
+        last = self.points[-1]
+        for here in self.points:
+            if (here[1] > y) != (last[1] > y):
+                at = (last[0] - here[0]) * (y - here[1]) / (last[1] - here[1]) + here[0]
+                crossed ^= x < at
+            last = here
+        return crossed
+
+
+@cache
+def unit_outlines(layer: str) -> tuple[Outline, ...]:
+    """Return the rings of a layer on the unit square."""
+    return tuple(_outline(ring) for ring in outlines(layer))
+
+
+def _outline(ring: Ring) -> Outline:
+    points = tuple(projected(longitude, latitude) for longitude, latitude in ring)
+    across, down = [p[0] for p in points], [p[1] for p in points]
+    return Outline(points, (min(across), min(down), max(across), max(down)))
+
+
+@cache
+def foreign() -> frozenset[int]:
+    """Return which outlines of countries the finer ones of states do not replace."""
+    states = unit_outlines("states")
+    kept = set()
+    for number, one in enumerate(unit_outlines("countries")):
+        x, y = (one.edges[0] + one.edges[2]) / 2, (one.edges[1] + one.edges[3]) / 2
+        if not any(state.holds(x, y) for state in states):
+            kept.add(number)
+    return frozenset(kept)
+
+
+def layers_at(zoom: float) -> tuple[str, ...]:
+    """Return the layers that a map at this zoom is drawn from, the lowest first."""
+    if zoom >= _STATES_FROM:
+        return ("countries", "states")
+    return ("countries",) if zoom >= _FINE_FROM else ("world",)
 
 
 @cache

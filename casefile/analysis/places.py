@@ -19,6 +19,7 @@ from casefile.analysis.status_lines import LineOf, StatusOf, status_lines
 from casefile.assets import asset
 from casefile.errors import BadInputError
 from casefile.i18n import tr
+from casefile.model.kinds.catalogue import term
 from casefile.store.rows import Card
 
 MOST = 400
@@ -158,6 +159,14 @@ def _place(
 def _voice(line: LineOf) -> Voice:
     last = line.points[-1]
     return Voice(line.asserter, last.status, last.sign)
+
+
+def precision_words(place: Place) -> str:
+    """Return how exactly a point is known."""
+    if place.precision is None:
+        return tr("Precision not recorded")
+    exact = tr(term("point_precision", place.precision).label)
+    return tr("{exact} precision", exact=exact)
 
 
 @cache

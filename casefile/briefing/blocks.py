@@ -23,7 +23,9 @@ Size = Literal["lead", "body", "point", "note"]
 Tone = Literal["ok", "warn", "bad", "info", "neutral", "accent"]
 Absence = Literal["", "silent", "unknown", "no_record"]
 Paper = Literal["A4", "Letter"]
-BriefKind = Literal["one_page", "issue", "readouts", "properties", "dossier", "person", "changes"]
+BriefKind = Literal[
+    "one_page", "issue", "readouts", "properties", "dossier", "person", "changes", "page"
+]
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Mark:
     glyph: str
     word: str
     tone: Tone = "neutral"
+    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,12 +189,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One row; kind "group" prints its first cell as a sub-heading across the table."""
+    """One row; kind "group" prints its first cell as a sub-heading across the table.
+
+    A hatched one stands on slanting lines; its words say why, for there are none in plain text.
+    """
 
     cells: tuple[Cell, ...]
     record: int | None = None
     kind: Literal["row", "group", "total"] = "row"
     anchor: str = ""
+    hatched: bool = False
 
 
 @dataclass(frozen=True)

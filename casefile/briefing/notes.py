@@ -66,6 +66,13 @@ class Notes:
                 return (self._number(citation),)
         return ()
 
+    def of_source(self, source: int) -> tuple[int, ...]:
+        """Return the note number of a source that is named itself; none before it was out."""
+        if self._reader.record(source) is None or not self._was_out(source):
+            return ()
+        self._grades.setdefault(source, "6")
+        return (self._numbers.setdefault(source, len(self._numbers) + 1),)
+
     def _number(self, citation: Row) -> int:
         source = citation.values["source"]
         number = self._numbers.setdefault(source, len(self._numbers) + 1)

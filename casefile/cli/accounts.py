@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -14,9 +15,14 @@ from casefile.analysis.relays import Rung, change_said
 from casefile.analysis.relays import path as path_of
 from casefile.analysis.status_lines import StatusOf, status_lines
 from casefile.analysis.wording import Piece
+from casefile.briefing.pages.accounts import accounts_page
+from casefile.briefing.pages.path import read_path
+from casefile.briefing.pages.sheets import sheet_page
+from casefile.briefing.pages.status import read_status
 from casefile.cli.cases import File, kind_called
 from casefile.cli.output import say, say_json, table
-from casefile.cli.readings import Asked, called, day, looking, plain, reading, say_head
+from casefile.cli.printing import Printed, printed
+from casefile.cli.readings import called, day, looking, plain, say_head
 from casefile.errors import BadInputError
 from casefile.i18n import mark, tr, trn
 from casefile.model.kinds.catalogue import term
@@ -30,10 +36,10 @@ _RELATIONS = {
 }
 
 
-@reading
+@printed
 def readouts(
     file: File,
-    asked: Asked,
+    asked: Printed,
     meeting: Annotated[str, typer.Argument(metavar="MEETING", help=tr("Such as M-2."))],
     account: Annotated[
         list[str] | None, typer.Option(metavar="REF", help=tr("This party's account."))
@@ -49,10 +55,14 @@ def readouts(
     """
     with looking(file, asked) as (connection, lens):
         accounts = [called(connection, one, "party", "person") for one in account or ()]
+        named = called(connection, meeting, "meeting")
+        compose = accounts_page(named, accounts=accounts, only_gaps=only_gaps)
+        if asked.write(connection, lens, compose):
+            return
         seen = readouts_of(
             connection,
             lens,
-            called(connection, meeting, "meeting"),
+            named,
             accounts=accounts,
             only_gaps=only_gaps,
             first=first,
@@ -121,10 +131,10 @@ def marked(pieces: Iterable[Piece], opening: str, closing: str) -> str:
     return "".join(p.text if p.kept else f"{opening}{p.text}{closing}" for p in pieces)
 
 
-@reading
+@printed
 def path(
     file: File,
-    asked: Asked,
+    asked: Printed,
     statement: Annotated[str, typer.Argument(metavar="STATEMENT", help=tr("Such as S-10."))],
 ) -> None:
     """Follow the words of a statement from whoever said them to the page at hand.
@@ -132,7 +142,11 @@ def path(
     Words taken out on the way are printed [-so-], words put in {+so+}.
     """
     with looking(file, asked) as (connection, lens):
-        seen = path_of(connection, lens, called(connection, statement, "statement"))
+        named = called(connection, statement, "statement")
+        ask = partial(read_path, statement=named)
+        if asked.write(connection, lens, sheet_page(tr("Path of words"), ask)):
+            return
+        seen = path_of(connection, lens, named)
     if asked.json:
         say_json(plain(seen))
     else:
@@ -176,10 +190,10 @@ def _rung(rung: Rung) -> str:
     return "; ".join(filter(None, parts))
 
 
-@reading
+@printed
 def status(
     file: File,
-    asked: Asked,
+    asked: Printed,
     record: Annotated[
         list[str] | None, typer.Argument(metavar="REF …", help=tr("Records; else all issues."))
     ] = None,
@@ -192,6 +206,9 @@ def status(
         raise BadInputError(tr("{kind} have no status.", kind=tr(described.plural)))
     with looking(file, asked) as (connection, lens):
         records = [called(connection, one) for one in record or ()]
+        ask = partial(read_status, kind=described.name, records=records, first=first)
+        if asked.write(connection, lens, sheet_page(tr("Status by asserter"), ask)):
+            return
         seen = status_lines(connection, lens, records=records, kind=described.name, first=first)
     if asked.json:
         say_json(plain(seen))

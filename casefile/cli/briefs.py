@@ -34,7 +34,7 @@ from casefile.store.reads import case_settings, get_record
 
 Paper = Literal["A4", "Letter"]
 _TYPES = tuple(name.replace("_", "-") for name in BRIEF_KINDS)
-_PAPERS: dict[str, Paper] = {"a4": "A4", "letter": "Letter"}
+PAPERS: dict[str, Paper] = {"a4": "A4", "letter": "Letter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def brief(
             composed = compose(connection, request)
             if look:
                 _say_findings(connection, request, composed)
-    write_whole(out, _FORMATS[wish.format_](composed))
+    write_whole(out, FORMATS[wish.format_](composed))
     say(str(out))
 
 
@@ -134,7 +134,7 @@ def issue_brief(file: File, out: Out, wish: Wish, about: Subject) -> None:
             done = issue(unit, request)
         with case.reading() as connection:
             reference = get_record(connection, done.record).ref
-    write_whole(out, _FORMATS[wish.format_](done.brief))
+    write_whole(out, FORMATS[wish.format_](done.brief))
     say(reference)
     say(str(out))
 
@@ -145,9 +145,9 @@ def _refuse_unknown(wish: Wish) -> None:
             tr("There is no brief of the type “{type}”.", type=wish.type_[:40]),
             tr("Choose one of: {known}.", known=", ".join(_TYPES)),
         )
-    if wish.format_ not in _FORMATS:
-        raise BadInputError(tr("The format is one of: {known}.", known=", ".join(_FORMATS)))
-    if wish.paper.casefold() not in _PAPERS:
+    if wish.format_ not in FORMATS:
+        raise BadInputError(tr("The format is one of: {known}.", known=", ".join(FORMATS)))
+    if wish.paper.casefold() not in PAPERS:
         raise BadInputError(tr("The paper is A4 or Letter."))
 
 
@@ -159,7 +159,7 @@ def _request(case: Case, wish: Wish, about: Subject) -> Request:
         meeting=_named(case, about.meeting, "meeting"),
         issue=_named(case, about.issue, "issue"),
         brief=_own_words(case, wish.own_words, wish.kind),
-        paper=_PAPERS[wish.paper.casefold()],
+        paper=PAPERS[wish.paper.casefold()],
     )
 
 
@@ -186,7 +186,7 @@ def _as_text(composed: Brief) -> bytes:
     return render_text(composed).encode()
 
 
-_FORMATS: dict[str, Callable[[Brief], bytes]] = {
+FORMATS: dict[str, Callable[[Brief], bytes]] = {
     "pdf": _as_pdf,
     "docx": render_docx,
     "text": _as_text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +15,12 @@ from casefile.analysis.lines import ChangeLine
 from casefile.analysis.sight import Lens
 from casefile.analysis.since import Baseline, at_moment, last_brief, last_opening, last_round
 from casefile.analysis.since import changes as changes_of
+from casefile.briefing.pages.changes import changes_shown
+from casefile.briefing.pages.sheets import sheet_page
 from casefile.cli.cases import File, opening_of
 from casefile.cli.output import say, say_json, table
-from casefile.cli.readings import Asked, called, day, looking, plain, reading, say_head
+from casefile.cli.printing import Printed, printed
+from casefile.cli.readings import called, day, looking, plain, say_head
 from casefile.cli.values import day_typed
 from casefile.errors import BadInputError
 from casefile.i18n import mark, tr
@@ -36,10 +40,10 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
 _STEP = re.compile(r"step:(\d{1,9})")
 
 
-@reading
+@printed
 def changes(
     file: File,
-    asked: Asked,
+    asked: Printed,
     since: Annotated[
         str,
         typer.Option(help=tr("round, brief, opening, a meeting (M-2), step:N, a day, a moment.")),
@@ -51,7 +55,11 @@ def changes(
     step or a moment such as 2025-04-10T09:30, what was entered.
     """
     with looking(file, asked) as (connection, lens):
-        seen = changes_of(connection, lens, _baseline(connection, lens, since.strip(), file))
+        base = _baseline(connection, lens, since.strip(), file)
+        ask = partial(changes_shown, since=base)
+        if asked.write(connection, lens, sheet_page(tr("What changed"), ask)):
+            return
+        seen = changes_of(connection, lens, base)
     if asked.json:
         say_json(plain(seen))
         return

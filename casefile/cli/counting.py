@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,18 +11,22 @@ from casefile.analysis.delegations import Delegation, Delegations, Seat
 from casefile.analysis.delegations import delegations as delegations_of
 from casefile.analysis.tallies import CountedSet, List, Member
 from casefile.analysis.tallies import tallies as tallies_of
+from casefile.briefing.pages.delegations import read_delegations
+from casefile.briefing.pages.sheets import sheet_page
+from casefile.briefing.pages.tallies import read_tallies
 from casefile.cli.cases import File
 from casefile.cli.output import say, say_json, table
-from casefile.cli.readings import Asked, called, day, looking, plain, reading, say_head
+from casefile.cli.printing import Printed, printed
+from casefile.cli.readings import called, day, looking, plain, say_head
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
 from casefile.store.rows import Card
 
 
-@reading
+@printed
 def tallies(
     file: File,
-    asked: Asked,
+    asked: Printed,
     tally: Annotated[
         list[str] | None, typer.Argument(metavar="REF …", help=tr("Lists; else all."))
     ] = None,
@@ -32,6 +37,9 @@ def tallies(
     """
     with looking(file, asked) as (connection, lens):
         chosen = [called(connection, one, "tally") for one in tally or ()]
+        ask = partial(read_tallies, chosen=chosen)
+        if asked.write(connection, lens, sheet_page(tr("Tallies"), ask)):
+            return
         seen = tallies_of(connection, lens, chosen=chosen)
     if asked.json:
         say_json(plain(seen))
@@ -103,10 +111,10 @@ def _titles(cards: tuple[Card, ...]) -> str:
     return ", ".join(card.title for card in cards) or tr("nothing")
 
 
-@reading
+@printed
 def delegations(
     file: File,
-    asked: Asked,
+    asked: Printed,
     meeting: Annotated[
         list[str] | None, typer.Argument(metavar="REF …", help=tr("Meetings; else all rounds."))
     ] = None,
@@ -114,6 +122,9 @@ def delegations(
     """Say who sat at which round, in what post on that day, and who came and went."""
     with looking(file, asked) as (connection, lens):
         meetings = [called(connection, one, "meeting") for one in meeting or ()]
+        ask = partial(read_delegations, meetings=meetings)
+        if asked.write(connection, lens, sheet_page(tr("Delegations"), ask)):
+            return
         seen = delegations_of(connection, lens, meetings=meetings)
     if asked.json:
         say_json(plain(seen))

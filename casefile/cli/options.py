@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from inspect import Signature, signature
 from typing import Any
 
 
 def carrying(
-    name: str, options: Callable[..., None], gather: Callable[..., Any]
+    name: str, options: Iterable[Callable[..., None]], gather: Callable[..., Any]
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator: the parameter `name` of a command stands for all of `options`.
 
     `gather` makes one value of them.
     """
-    shared = signature(options, eval_str=True).parameters
+    shared = {
+        option: one
+        for carrier in options
+        for option, one in signature(carrier, eval_str=True).parameters.items()
+    }
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = [p for p in signature(command, eval_str=True).parameters.values() if p.name != name]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casefile.analysis.promises import Hanging, Vow, hanging_on, ledger
+from casefile.briefing.pages.promises import read_promises
+from casefile.briefing.pages.sheets import sheet_page
 from casefile.cli.cases import File
 from casefile.cli.files import refuse_case, write_whole
 from casefile.cli.output import say, say_json, table
-from casefile.cli.readings import Asked, called, looking, plain, reading, say_head
+from casefile.cli.printing import Printed, printed
+from casefile.cli.readings import called, looking, plain, say_head
 from casefile.exchange.ics import calendar
 from casefile.i18n import mark, tr
 from casefile.model.values.truth import Truth
@@ -26,10 +30,10 @@ _OVERDUE = {
 }
 
 
-@reading
+@printed
 def promises(
     file: File,
-    asked: Asked,
+    asked: Printed,
     every: Annotated[bool, typer.Option("--all", help=tr("Fulfilled ones too."))] = False,
     hanging: Annotated[
         str, typer.Option("--hanging-on", metavar="REF", help=tr("What hangs on this meeting."))
@@ -43,6 +47,7 @@ def promises(
         refuse_case(ics)
     with looking(file, asked) as (connection, lens):
         if hanging:
+            asked.refuse()
             on = hanging_on(connection, lens, called(connection, hanging, "meeting"))
             if asked.json:
                 say_json(plain(on))
@@ -50,9 +55,13 @@ def promises(
                 _draw_hanging(on)
             return
         seen = ledger(connection, lens, fulfilled=every)
+        ask = partial(read_promises, fulfilled=every)
+        is_written = asked.write(connection, lens, sheet_page(tr("Promises"), ask))
     if ics is not None:
         stamp = datetime.now().astimezone()
         write_whole(ics, calendar(seen, stamp).encode("utf-8"))
+    if is_written:
+        return
     if asked.json:
         say_json(plain(seen))
         return

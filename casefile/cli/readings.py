@@ -46,13 +46,13 @@ class Asked:
     json: bool = False
 
 
-def _options(
+def asked_options(
     as_of: _AsOf = "", perspective: _Eyes = "", audience: _Readers = "", json: AsJson = False
 ) -> None:
     """Carry the options that every reading command has besides its own."""
 
 
-reading = carrying("asked", _options, Asked)
+reading = carrying("asked", (asked_options,), Asked)
 """A command whose `asked` stands for the options that all readings share."""
 
 

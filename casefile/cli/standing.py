@@ -9,9 +9,12 @@ import typer
 from casefile.analysis.positions import Cell, IssueRow, Positions
 from casefile.analysis.positions import candidates as candidates_of
 from casefile.analysis.positions import positions as positions_of
+from casefile.briefing.pages.grid import Wanted
+from casefile.briefing.pages.positions import positions_page
 from casefile.cli.cases import File
 from casefile.cli.output import say, say_json, table
-from casefile.cli.readings import Asked, called, day, looking, plain, reading, say_head
+from casefile.cli.printing import Printed, printed
+from casefile.cli.readings import called, day, looking, plain, say_head
 from casefile.errors import BadInputError
 from casefile.i18n import mark, tr, trn
 from casefile.model.kinds.catalogue import term
@@ -25,10 +28,10 @@ MOVED = {
 }
 
 
-@reading
+@printed
 def positions(
     file: File,
-    asked: Asked,
+    asked: Printed,
     at: Annotated[str, typer.Option("--round", metavar="REF", help=tr("At this round."))] = "",
     issue: Annotated[list[str] | None, typer.Option(metavar="REF", help=tr("This issue."))] = None,
     party: Annotated[list[str] | None, typer.Option(metavar="REF", help=tr("This party."))] = None,
@@ -45,6 +48,7 @@ def positions(
         issues = [called(connection, one, "issue") for one in issue or ()]
         parties = [called(connection, one, "party") for one in party or ()]
         if candidates:
+            asked.refuse()
             if len(issues) != 1 or len(parties) != 1:
                 raise BadInputError(tr("Name one --issue and one --party."))
             found = candidates_of(connection, lens, issue=issues[0], party=parties[0])
@@ -54,6 +58,10 @@ def positions(
                 table((tr("Reference"), tr("Statement")), [(c.ref, c.title) for c in found])
             return
         round_ = called(connection, at, "meeting") if at else None
+        wanted = Wanted(round_ is not None, (round_,) if round_ else (), tuple(issues),
+                        tuple(parties), first)  # fmt: skip
+        if asked.write(connection, lens, positions_page(wanted)):
+            return
         seen = positions_of(
             connection, lens, at=round_, issues=issues, parties=parties, first=first
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,17 +13,21 @@ from casefile.analysis.linchpins import Loss, Without
 from casefile.analysis.linchpins import without as without_source
 from casefile.analysis.places import Place, read_view
 from casefile.analysis.places import places as places_of
+from casefile.briefing.pages.gaps import read_gaps, read_without
+from casefile.briefing.pages.places import places_page
+from casefile.briefing.pages.sheets import sheet_page
 from casefile.cli.cases import File
 from casefile.cli.output import say, say_json, table
-from casefile.cli.readings import Asked, called, looking, plain, reading, say_head
+from casefile.cli.printing import Printed, printed
+from casefile.cli.readings import called, looking, plain, say_head
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
 
 
-@reading
+@printed
 def gaps(
     file: File,
-    asked: Asked,
+    asked: Printed,
     without: Annotated[
         str, typer.Option(metavar="SOURCE", help=tr("What loses its support without this source."))
     ] = "",
@@ -34,11 +39,18 @@ def gaps(
     """
     with looking(file, asked) as (connection, lens):
         if without:
-            lost = without_source(connection, lens, called(connection, without, "source"))
+            source = called(connection, without, "source")
+            ask = partial(read_without, source=source)
+            if asked.write(connection, lens, sheet_page(tr("Sources and gaps"), ask)):
+                return
+            lost = without_source(connection, lens, source)
             if asked.json:
                 say_json(plain(lost))
             else:
                 _draw_without(lost)
+            return
+        told = partial(read_gaps, first=first)
+        if asked.write(connection, lens, sheet_page(tr("Sources and gaps"), told)):
             return
         seen = gaps_of(connection, lens, first=first)
     if asked.json:
@@ -97,10 +109,10 @@ def _loss(one: Loss) -> tuple[str, ...]:
     return (one.record.ref, one.record.title, f"{one.before} → {one.after}")
 
 
-@reading
+@printed
 def places(
     file: File,
-    asked: Asked,
+    asked: Printed,
     view: Annotated[
         str, typer.Option(metavar="W,S,E,N", help=tr("The part of the world shown, in degrees."))
     ] = "",
@@ -111,7 +123,10 @@ def places(
     What lies outside the view is told with direction and distance.
     """
     with looking(file, asked) as (connection, lens):
-        seen = places_of(connection, lens, view=read_view(view) if view else None, first=first)
+        part = read_view(view) if view else None
+        if asked.write(connection, lens, places_page(view=part, first=first)):
+            return
+        seen = places_of(connection, lens, view=part, first=first)
     if asked.json:
         say_json(plain(seen))
         return

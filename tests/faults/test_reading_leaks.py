@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,11 @@ SECRET = [*LEVELS[1:], None]
 # What was entered is told by the clock of the machine.
 _AS_OF = {"entered since a step": "2100-01-01"}
 RED_WORD = "Qredstatus"
+PAGES = (
+    "positions", "positions at a round", "readouts", "path", "status", "status of properties",
+    "promises", "tallies", "delegations", "gaps", "gaps without a source", "map",
+    "changes",
+)  # fmt: skip
 _REFERENCE = re.compile(r"\b[A-Z]{1,2}-\d+\b")
 # Each reading, with the titles of the records it is asked about.
 READINGS: dict[str, tuple[str, ...]] = {
@@ -188,6 +194,64 @@ def test_an_answer_is_as_if_the_secrets_had_never_been_entered(
     now = json.loads(_answer(cases[level], name, audience, capsys, "--json"))
     never = json.loads(_answer(cases[""], name, audience, capsys, "--json"))
     assert _without_references(now) == _without_references(never)
+
+
+@pytest.fixture(scope="module")
+def never_entered() -> dict[tuple[str, str], str]:
+    """What is printed of the case without secrets, by reading and audience, once it was asked."""
+    return {}
+
+
+def _page(
+    made: Secrets, name: str, audience: str, capsys: pytest.CaptureFixture[str], folder: Path
+) -> str:
+    """Return the page of a reading in plain text: the same blocks as on paper."""
+    out = folder / f"{made.case.path.parent.name}.txt"
+    _answer(made, name, audience, capsys, "-o", str(out), "--format", "text")
+    return out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("level", "audience"), PAIRS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_as_if_the_secrets_had_never_been_entered(
+    cases: dict[str | None, Secrets],
+    name: str,
+    level: str | None,
+    audience: str,
+    never_entered: dict[tuple[str, str], str],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    now = _page(cases[level], name, audience, capsys, tmp_path)
+    assert [word for word in cases[level].words if word in now] == []
+    key = (name, audience)
+    if key not in never_entered:
+        never_entered[key] = _page(cases[""], name, audience, capsys, tmp_path)
+    never = never_entered[key]
+    assert _without_references(_in_words(now)) == _without_references(_in_words(never))
+    assert audience in now.splitlines()[0]
+
+
+def _in_words(page: str) -> str:
+    # How wide a number is decides where a line breaks.
+    return " ".join(page.split())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_for_the_analyst_is_marked_for_who_may_see_all_of_it(
+    cases: dict[str | None, Secrets],
+    name: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    def marked(made: Secrets) -> str:
+        return _page(made, name, "", capsys, tmp_path).splitlines()[0].split()[-1]
+
+    assert marked(cases[""]) == UNMARKED
+    shown = _page(cases["TLP:RED"], name, "", capsys, tmp_path)
+    told = _page(cases["TLP:RED"], name, UNMARKED, capsys, tmp_path)
+    above = shown.splitlines()[1:-1] != told.splitlines()[1:-1]
+    assert marked(cases["TLP:RED"]) == ("TLP:RED" if above else UNMARKED)
 
 
 @pytest.mark.parametrize("name", ["status", "positions"])

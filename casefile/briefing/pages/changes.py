@@ -44,7 +44,7 @@ _HEADS = (
     mark("Step"),
 )
 _WIDTHS = (8, 24, 20, 13, 12, 18, 5)
-_RESTS_ON = 5
+_RESTS_ON, _STEP = 5, 6
 
 
 def read_changes(
@@ -66,6 +66,11 @@ def read_changes(
     except NotFoundError as error:
         head = Sight(connection, lens.audience).head(lens)
         return Shown(head, (), lead=f"{error.sentence} {error.advice}".strip())
+    return changes_shown(connection, lens, since)
+
+
+def changes_shown(connection: Connection, lens: Lens, since: Baseline) -> Shown:
+    """Return what changed since a baseline as the view shows it."""
     return shown(changes(connection, lens, since))
 
 
@@ -88,7 +93,7 @@ def _part(one: OnIssue) -> Part:
     title = f"{one.issue.ref} {one.issue.title}" if one.issue else tr("On no issue")
     heads = tuple(tr(head) for head in _HEADS)
     rows = tuple(_row(line, one.issue) for line in one.lines)
-    return Part(title, heads, rows, _WIDTHS, tall=True)
+    return Part(title, heads, rows, _WIDTHS, tall=True, unprinted=(_STEP,))
 
 
 def _row(line: ChangeLine, issue: Card | None) -> GridRow:
@@ -104,7 +109,7 @@ def _row(line: ChangeLine, issue: Card | None) -> GridRow:
         Cell("" if line.when is None or line.when.is_empty else say(line.when)),
         Cell(f"{cites.ref}  {cites.title}", rests_on=(cites.id,))
         if cites
-        else Cell(tr("Not cited"), "dashed_ring", "text3", quiet=True),
+        else Cell(tr("Not cited"), quiet=True, absence="no_record"),
         Cell("" if line.step is None else str(line.step), quiet=True),
     )
     return GridRow(record.id, cells, leads={_RESTS_ON: cites.id} if cites else {})

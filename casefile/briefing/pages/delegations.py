@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from casefile.analysis.delegations import AtRound, Delegation, Seat, Turnover, delegations
@@ -24,9 +26,9 @@ _HEADS = (
 _WIDTHS = (4, 4, 5, 5, 3, 3, 4)
 
 
-def read_delegations(connection: Connection, lens: Lens) -> Shown:
+def read_delegations(connection: Connection, lens: Lens, *, meetings: Sequence[int] = ()) -> Shown:
     """Return every round with its delegations as the view shows them, the latest first."""
-    seen = delegations(connection, lens)
+    seen = delegations(connection, lens, meetings=meetings)
     parts = tuple(_round(one) for one in reversed(seen.rounds))
     return Shown(seen.head, parts, seen.cut, seen)
 
@@ -47,7 +49,7 @@ def _rows(meeting: Card, some: Delegation) -> list[GridRow]:
     party = Cell(some.party.title)
     if not some.seats:
         # Not "nobody": nothing is recorded of whom it sent.
-        nothing = Cell(tr("No record"), "dashed_ring", "text3", quiet=True)
+        nothing = Cell(tr("No record"), quiet=True, absence="no_record")
         rest = (Cell("") for _head in _HEADS[2:])
         return [GridRow(meeting.id, (party, nothing, *rest))]
     return [_seat(meeting, party, seat, some.turnover) for seat in some.seats]
@@ -59,7 +61,11 @@ def _seat(meeting: Card, party: Cell, seat: Seat, turned: Turnover | None) -> Gr
         party,
         who,
         Cell(seat.post or tr("No post recorded"), quiet=not seat.post),
-        Cell(seat.as_stated or tr("Not stated"), quiet=not seat.as_stated),
+        Cell(
+            seat.as_stated or tr("Not stated"),
+            quiet=not seat.as_stated,
+            rests_on=(seat.source.id,) if seat.source else (),
+        ),
         Cell(tr(term("delegate_function", seat.function).label)),
         Cell(tr(term("attendance", seat.attendance).label)),
         _since(seat.person, turned),

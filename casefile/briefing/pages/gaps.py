@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from casefile.analysis.gaps import Gaps, Silence, SilencesOn, Weak, gaps, silence_words
+from casefile.analysis.gaps import Fact, Gaps, Silence, SilencesOn, Weak, gaps, silence_words
 from casefile.analysis.linchpins import Loss, Without, without
 from casefile.analysis.sight import Lens
 from casefile.briefing.pages.parts import Cell, GridRow, Part, Shown
@@ -12,9 +12,9 @@ from casefile.i18n import tr, trn
 from casefile.store.rows import Card
 
 
-def read_gaps(connection: Connection, lens: Lens) -> Shown:
+def read_gaps(connection: Connection, lens: Lens, *, first: int = 0) -> Shown:
     """Return the sources and gaps as the view shows them."""
-    seen = gaps(connection, lens)
+    seen = gaps(connection, lens, first=first)
     parts = [_origins(seen), _facts(seen), _silences(seen.silences)]
     parts += [_weak(one) for one in seen.weak if one.cards]
     return Shown(seen.head, tuple(part for part in parts if part.rows), answer=seen)
@@ -71,7 +71,7 @@ def _facts(seen: Gaps) -> Part:
             one.fact.id,
             (
                 _named(one.fact),
-                _support(len(one.origins)),
+                _support(one),
                 Cell(str(one.documents)),
                 Cell(tr("Contested"), "half", "warn") if one.contested else Cell(""),
             ),
@@ -82,11 +82,12 @@ def _facts(seen: Gaps) -> Part:
     return Part(title, heads, rows, (7, 2, 2, 3))
 
 
-def _support(origins: int) -> Cell:
+def _support(one: Fact) -> Cell:
+    origins = tuple(card.id for card in one.origins)
     if not origins:
         return Cell(tr("No origin"), "diamond", "bad")
-    several = origins > 1
-    return Cell(str(origins), "check" if several else "triangle", "ok" if several else "warn")
+    mark, tone = ("check", "ok") if len(origins) > 1 else ("triangle", "warn")
+    return Cell(str(len(origins)), mark, tone, rests_on=origins)
 
 
 def _silences(found: tuple[SilencesOn, ...]) -> Part:
@@ -105,9 +106,11 @@ def _silences(found: tuple[SilencesOn, ...]) -> Part:
 def _silence(one: Silence) -> Cell:
     words = silence_words(one)
     if not words:
-        return Cell(tr("No record"), "minus", "text3", quiet=True)
-    silent = one.silent is not None
-    return Cell(words, "dashed_ring" if silent else "circle", "text2")
+        return Cell(tr("No record"), quiet=True, absence="no_record")
+    rests_on = tuple(card.id for card in (one.spoke, one.silent) if card is not None)
+    if one.silent is not None:
+        return Cell(words, "dashed_ring", "text2", rests_on=rests_on, absence="silent")
+    return Cell(words, "circle", "text2", rests_on=rests_on)
 
 
 def _weak(one: Weak) -> Part:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from casefile.analysis.sight import Head
 from casefile.analysis.tables import Table
 from casefile.analysis.wording import Piece
+from casefile.briefing.blocks import Absence
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A word after its mark; `quiet` ones say that there is nothing to say.
+    """A word after its mark; `quiet` ones say that there is nothing to say, `absence` why.
 
     `rests_on` are the records and sources whose citations stand behind it.
     """
@@ -22,6 +23,7 @@ class Cell:
     tone: str = ""
     quiet: bool = False
     rests_on: tuple[int, ...] = ()
+    absence: Absence = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table under its title; `widths` are the shares of its columns, `tall` rows wrap once."""
+    """A table under its title; `widths` are the shares of its columns, `tall` rows wrap once.
+
+    `unprinted` columns are of use in the window alone.
+    """
 
     title: str
     heads: tuple[str, ...]
@@ -73,6 +78,7 @@ class Part:
     lines: tuple[Reference, ...] = ()
     against: tuple[Against, ...] = ()
     tall: bool = False
+    unprinted: tuple[int, ...] = ()
 
     def many(self) -> int:
         """Return how many records stand in it; a row of totals is none."""

@@ -53,11 +53,11 @@ def _parts(seen: Path) -> tuple[Part, ...]:
     against = tuple(
         _against(number, rung) for number, rung in enumerate(seen.rungs, 1) if rung.compared
     )
-    ladder = Part(title, heads, rows, (5, 6, 4, 2, 4, 9), against=against, tall=True)
+    ladder = Part(title, heads, rows, (4, 6, 4, 3, 5, 8), against=against, tall=True)
     documents = trn("{count} document", "{count} documents", seen.documents)
     origins = trn("{count} origin", "{count} origins", len(seen.origins))
     roots = Part(
-        tr("{documents} come down to {origins}", documents=documents, origins=origins),
+        tr("{documents}, {origins}", documents=documents, origins=origins),
         (tr("Origin"), tr("Documents")),
         tuple(_root(one) for one in seen.origins),
         (1, 1),
@@ -88,7 +88,10 @@ def _against(number: int, rung: Rung) -> Against:
 
 def _root(one: Origin) -> GridRow:
     derived = ", ".join(card.ref for card in one.documents)
-    return GridRow(one.origin.id, (Cell(f"{one.origin.ref} {one.origin.title}"), Cell(derived)))
+    return GridRow(
+        one.origin.id,
+        (Cell(f"{one.origin.ref} {one.origin.title}", rests_on=(one.origin.id,)), Cell(derived)),
+    )
 
 
 def _row(seen: Path, number: int, rung: Rung) -> GridRow:
@@ -101,7 +104,7 @@ def _row(seen: Path, number: int, rung: Rung) -> GridRow:
         Cell("" if rung.when.is_empty else say(rung.when)),
         Cell(rung.language),
         Cell(became, mark, tone),
-        Cell(rung.wording),
+        Cell(rung.wording, rests_on=(rung.source.id,) if rung.source else ()),
     )
     return GridRow(rung.source.id if rung.source else seen.statement.id, cells)
 
@@ -111,7 +114,7 @@ def _change(rung: Rung) -> tuple[str, str, str]:
     if rung.changed:
         return change_said(rung), "half", "warn"
     if rung.transformation == "unknown" and not rung.compared:
-        return change_said(rung), "dashed_ring", "text3"
+        return change_said(rung), "question", "text3"
     return tr("Unchanged"), "check", "ok"
 
 

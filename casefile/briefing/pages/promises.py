@@ -56,7 +56,7 @@ def _row(vow: Vow) -> GridRow:
     bound = ", ".join(card.title for card in vow.obligors) or tr("Nobody named")
     progress_tone = "text3" if sign.tone == "neutral" else sign.tone
     cells = (
-        Cell(f"{vow.commitment.ref}  {vow.commitment.title}"),
+        Cell(f"{vow.commitment.ref}  {vow.commitment.title}", rests_on=(vow.commitment.id,)),
         Cell(bound, quiet=not vow.obligors),
         Cell(vow.strength_sign.word, quiet=not vow.strength),
         Cell("; ".join(filter(None, (vow.due, vow.reason)))),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from casefile.analysis.sight import Lens
+from casefile.analysis.standing import SILENT
 from casefile.analysis.status_lines import (
     LineOf,
     Point,
@@ -13,6 +16,7 @@ from casefile.analysis.status_lines import (
     Tie,
     status_lines,
 )
+from casefile.briefing.blocks import Absence
 from casefile.briefing.pages.parts import Cell, GridRow, Part, Reference, Shown
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term
@@ -23,9 +27,17 @@ STATUS_KINDS = ("issue", "property", "agreement", "commitment")
 _MOST = 48
 
 
-def read_status(connection: Connection, lens: Lens, *, kind: str = "issue") -> Shown:
-    """Return the status of every record of a kind, asserter by asserter."""
-    return shown(status_lines(connection, lens, kind=kind, most=_MOST))
+def read_status(
+    connection: Connection,
+    lens: Lens,
+    *,
+    kind: str = "issue",
+    records: Sequence[int] = (),
+    first: int = 0,
+) -> Shown:
+    """Return the status of every record of a kind, or of these, asserter by asserter."""
+    seen = status_lines(connection, lens, records=records, kind=kind, first=first, most=_MOST)
+    return shown(seen)
 
 
 def shown(seen: StatusLines) -> Shown:
@@ -74,7 +86,9 @@ def _cell(points: list[Point]) -> Cell:
     last = points[-1]
     words = "; ".join(": ".join(filter(None, (point.sign.word, point.note))) for point in points)
     tone = "text3" if last.sign.tone == "neutral" else last.sign.tone
-    return Cell(words, last.sign.mark or "minus", tone)
+    sources = tuple(point.source.id for point in points if point.source is not None)
+    absence: Absence = "silent" if last.status == SILENT else ""
+    return Cell(words, last.sign.mark or "minus", tone, rests_on=sources, absence=absence)
 
 
 def _tie(record: Card, tie: Tie) -> Reference:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from casefile.analysis.sight import Lens
@@ -24,9 +26,9 @@ _OWNERSHIP = {
 _OWNERSHIP_AT = 1
 
 
-def read_tallies(connection: Connection, lens: Lens) -> Shown:
+def read_tallies(connection: Connection, lens: Lens, *, chosen: Sequence[int] = ()) -> Shown:
     """Return the counted sets as the view shows them."""
-    seen = tallies(connection, lens)
+    seen = tallies(connection, lens, chosen=chosen)
     parts = [part for one in seen.sets for part in (_members(one), _lists(one))]
     return Shown(seen.head, tuple(parts), seen.cut)
 
@@ -63,7 +65,7 @@ def _claimed(one: List) -> str:
 
 def _member(one: Member, *, doubted: bool) -> GridRow:
     name = tr("{title} (identity in doubt)", title=one.member.title) if doubted else None
-    first = Cell(f"{one.member.ref}  {name or one.member.title}")
+    first = Cell(f"{one.member.ref}  {name or one.member.title}", rests_on=(one.member.id,))
     shade, words = _OWNERSHIP.get(one.ownership, ("", mark("?  Not recorded")))
     if one.ownership and one.ownership not in _OWNERSHIP:
         words = term("ownership_nature", one.ownership).label
@@ -95,7 +97,7 @@ def _lists(one: CountedSet) -> Part:
         GridRow(
             some.tally.id,
             (
-                Cell(f"{some.tally.ref}  {some.tally.title}"),
+                Cell(f"{some.tally.ref}  {some.tally.title}", rests_on=(some.tally.id,)),
                 Cell(some.claimant.title if some.claimant else tr("not recorded")),
                 _total(some),
                 Cell(some.words),

@@ -236,7 +236,11 @@ def _run(run: Run) -> str:
     if run.style == "differs":
         inner = text.strip()
         text = text.replace(inner, f"*{inner}*") if inner else text
-    return text + (f" [{','.join(map(str, run.notes))}]" if run.notes else "")
+    return text + _noted(run.notes)
+
+
+def _noted(notes: tuple[int, ...]) -> str:
+    return f" [{','.join(map(str, notes))}]" if notes else ""
 
 
 def cell_text(cell: Cell) -> str:
@@ -245,7 +249,8 @@ def cell_text(cell: Cell) -> str:
         words = said(cell_sentences(cell)) or absence_word(cell.absence)
         return f"{_ABSENCES[cell.absence]} {words}"
     sentences = in_quotation_marks(cell.sentences) if cell.quoted else cell.sentences
-    return _joined(f"({cell.mark.word})" if cell.mark else "", said(sentences))
+    word = f"({cell.mark.word}){_noted(cell.mark.notes)}" if cell.mark else ""
+    return _joined(word, said(sentences))
 
 
 def _joined(*parts: str) -> str:

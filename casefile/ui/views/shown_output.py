@@ -1,63 +1,67 @@
-"""What a view shows, for elsewhere: a table for spreadsheets, or a picture of it."""
+"""What a view shows, for elsewhere: a table for spreadsheets, a page, or a picture of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QBuffer, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy import Connection
 
+from casefile.analysis.sight import Lens
 from casefile.analysis.tables import Table
+from casefile.briefing.pages.page import Compose, page
+from casefile.briefing.render.pdf import render_pdf
+from casefile.errors import CaseError
 from casefile.exchange.sheets import as_csv
 from casefile.i18n import tr
-from casefile.store.reads import case_settings
 from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.composer_work import write_file
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour
 
 _HEAD, _SIDE, _TWICE = 48, 16, 2
+Printing = tuple[Lens, Compose]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a view gives of itself, asked when it is saved: its rows, its page through a lens, and
+    what it says of itself above a picture.
+
+    `ground` is what a picture shows where that is more than is seen of the widget.
+    """
+
+    table: Callable[[], Table]
+    page: Callable[[], Printing]
+    head: Callable[[], str]
+    ground: Callable[[], QPixmap] | None = None
+    others: Mapping[str, tuple[str, Callable[[], str]]] = field(default_factory=dict)
 
 
 class ShownOutput(QObject):
-    """Writes what is shown as CSV, PNG or `others`; `told` says what was done or why not.
-
-    `table` and `head` are asked at that moment: the rows, and what the view says of itself; so is
-    `ground`, what a picture shows where that is more than is seen of the widget.
-    """
+    """Writes what is shown as CSV, PDF, PNG or in another form; `told` says so, or why not."""
 
     told = Signal(str)
 
-    def __init__(
-        self,
-        tasks: Tasks,
-        shown: QWidget,
-        name: str,
-        *,
-        table: Callable[[], Table],
-        head: Callable[[], str],
-        ground: Callable[[], QPixmap] | None = None,
-        others: dict[str, tuple[str, Callable[[], str]]] | None = None,
-    ) -> None:
+    def __init__(self, tasks: Tasks, shown: QWidget, name: str, forms: Forms) -> None:
         super().__init__(shown)
         self._tasks = tasks
         self._shown = shown
         self._name = name
-        self._table = table
-        self._head = head
-        self._ground = ground or shown.grab
-        self._others = others or {}
+        self._forms = forms
 
     def ask_file(self) -> QFileDialog:
         """Ask where it goes; the ending chooses what it is."""
         dialog = QFileDialog(self._shown.window(), tr("Save what is shown"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        filters = [tr("Table (*.csv)"), tr("Picture (*.png)")]
-        filters += [label for label, _text in self._others.values()]
+        filters = [tr("Table (*.csv)"), tr("Page (*.pdf)"), tr("Picture (*.png)")]
+        filters += [label for label, _text in self._forms.others.values()]
         dialog.setNameFilters(filters)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(f"{self._name.lower()}.csv")
@@ -70,29 +74,33 @@ class ShownOutput(QObject):
         """Write what is shown to a file."""
         path = Path(name)
         ending = path.suffix.lower()
-        if ending == ".png":
-            self._tasks.read(_said, partial(self._save_picture, path))
+        if ending in (".pdf", ".png"):
+            lens, compose = self._forms.page()
+            work, then = (_pdf, self._write) if ending == ".pdf" else (_said, self._save_picture)
+            reading = partial(work, lens=lens, compose=compose)
+            self._tasks.read(reading, partial(then, path), self._tell_failed)
             return
-        other = self._others.get(ending)
-        text = other[1]() if other else as_csv(self._table())
+        other = self._forms.others.get(ending)
         # The mark at the beginning tells spreadsheets that it is UTF-8.
-        encoding = "utf-8" if other else "utf-8-sig"
+        data = other[1]().encode() if other else as_csv(self._forms.table()).encode("utf-8-sig")
+        self._write(path, data)
+
+    def _save_picture(self, path: Path, said: tuple[str, str]) -> None:
+        ground = (self._forms.ground or self._shown.grab)()
+        data = QBuffer()
+        picture_of(ground, said, self._forms.head()).save(data, "PNG")  # type: ignore[call-overload]
+        self._write(path, bytes(data.data().data()))
+
+    def _write(self, path: Path, data: bytes) -> None:
         try:
-            path.write_text(text, encoding=encoding, newline="")
-        except OSError as error:
-            self._tell_failed(path, str(error.strerror or error))
+            write_file(path, data)
+        except CaseError as error:
+            self._tell_failed(error)
             return
         self.told.emit(tr("{what} was saved as {name}.", what=self._name, name=path.name))
 
-    def _save_picture(self, path: Path, said: tuple[str, str]) -> None:
-        title, marking = said
-        if picture_of(self._ground(), (title, marking), self._head()).save(str(path)):
-            self.told.emit(tr("{what} was saved as {name}.", what=self._name, name=path.name))
-        else:
-            self._tell_failed(path, tr("the picture could not be saved there"))
-
-    def _tell_failed(self, path: Path, why: str) -> None:
-        self.told.emit(tr("{name} could not be written: {why}.", name=path.name, why=why))
+    def _tell_failed(self, error: CaseError) -> None:
+        self.told.emit(f"{error.sentence} {error.advice}".strip())
 
 
 def picture_of(ground: QPixmap, said: tuple[str, str], head: str) -> QImage:
@@ -114,6 +122,11 @@ def picture_of(ground: QPixmap, said: tuple[str, str], head: str) -> QImage:
     return image
 
 
-def _said(connection: Connection) -> tuple[str, str]:
-    settings = case_settings(connection)
-    return settings.get("title") or "", settings.get("marking") or ""
+def _pdf(connection: Connection, lens: Lens, compose: Compose) -> bytes:
+    return render_pdf(page(connection, lens, compose)).data
+
+
+def _said(connection: Connection, lens: Lens, compose: Compose) -> tuple[str, str]:
+    """Return what stands above a picture: the case, and the marking that its page would bear."""
+    brief = page(connection, lens, compose)
+    return brief.case_title, brief.marking.text

@@ -56,6 +56,7 @@ FIVE = {
     "gaps_without": ("gaps", "--without", "SR-1", "--as-of", LATE),
     "map": ("map", "--as-of", LATE),
 }
+WITHOUT_A_PAGE = ("promises_hanging",)
 
 
 def _printed(case: Case, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> str:
@@ -70,6 +71,24 @@ def _hold(name: str, printed: str) -> None:
     if os.environ.get("GOLDEN") == "write":
         path.write_text(printed, encoding="utf-8")
     assert printed == path.read_text(encoding="utf-8")
+
+
+def _page(case: Case, words: tuple[str, ...], folder: Path) -> str:
+    command, *options = words
+    out = folder / "page.txt"
+    asked = [command, str(case.path), *options, "-o", str(out), "--format", "text"]
+    assert main(asked) == 0
+    return out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [one for one in SAMPLE if one not in WITHOUT_A_PAGE])
+def test_the_sample_is_printed_as_it_should(sample: Case, name: str, tmp_path: Path) -> None:
+    _hold(f"pages/sample_{name}", _page(sample, SAMPLE[name], tmp_path))
+
+
+@pytest.mark.parametrize("name", [one for one in FIVE if one not in WITHOUT_A_PAGE])
+def test_five_parties_are_printed_as_they_should(five: Case, name: str, tmp_path: Path) -> None:
+    _hold(f"pages/five_{name}", _page(five, FIVE[name], tmp_path))
 
 
 @pytest.mark.parametrize("name", SAMPLE)

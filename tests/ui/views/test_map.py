@@ -12,11 +12,12 @@ from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casefile.analysis.map_frame import Frame, fitted, nearest_group, scale_bar
 from casefile.analysis.places import places
-from casefile.ui.views.map.frame import Frame, fitted, nearest_group, scale_bar
 from casefile.ui.views.map.page import MapPage
 from casefile.ui.widgets.labels import Label
 from tests.ui.forms.bench import Bench
+from tests.unit.briefing.pdf_reading import page_texts
 
 Open = Callable[[], MapPage]
 TOWN = {"latitude": 40.88, "longitude": -73.63, "precision": "building"}
@@ -163,14 +164,17 @@ def test_what_is_shown_is_what_the_command_says_and_can_be_saved(
     assert page.seen == answer
     said: list[str] = []
     page.told.connect(said.append)
-    for name in ("map.csv", "map.png", "nowhere/map.csv", "nowhere/map.png"):
+    for name in ("map.csv", "map.png", "map.pdf", "nowhere/map.csv", "nowhere/map.png"):
         page.output.save(str(tmp_path / name))
         bench.settle()
     with (tmp_path / "map.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert [row[2] for row in rows[1:]] == ["Villa", "Branch", "Consulate", "Nowhere known"]
     assert QImage(str(tmp_path / "map.png")).width() == page.canvas.width() * 2
-    assert ["could not be written" in words for words in said] == [False, False, True, True]
+    assert ["was not written" in words for words in said] == [False, False, False, True, True]
+    words = page_texts((tmp_path / "map.pdf").read_bytes())
+    assert "2 Branch" in words[1]
+    assert "TLP:AMBER" in words[0]
 
 
 def test_with_the_eyes_of_a_side_its_account_counts(bench: Bench, opened: Open) -> None:

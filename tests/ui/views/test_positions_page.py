@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from casefile.analysis.positions import positions
 from casefile.analysis.sight import Lens
+from casefile.briefing.pages.grid import Grid, Wanted, read_grid
 from casefile.operations.sample import build_sample
 from casefile.store.case import Case
 from casefile.ui.views.positions.page import PositionsPage
-from casefile.ui.views.positions.reading import Grid, read_grid
 from casefile.ui.widgets.buttons import Button
 from tests.cases import new_case
 from tests.ui.forms.bench import Bench
+from tests.unit.briefing.pdf_reading import page_texts
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 Open = Callable[[], PositionsPage]
@@ -29,7 +30,7 @@ Open = Callable[[], PositionsPage]
 
 def grid_of(case: Case, *, by_round: bool = False) -> Grid:
     with case.reading() as connection:
-        return read_grid(connection, Lens(740_000), by_round=by_round)
+        return read_grid(connection, Lens(740_000), Wanted(by_round))
 
 
 @pytest.fixture
@@ -191,10 +192,13 @@ def test_what_is_shown_is_saved_as_a_table_and_as_a_picture(
     page.output.save(str(tmp_path / "grid.csv"))
     lines = list(csv.DictReader((tmp_path / "grid.csv").read_text("utf-8-sig").splitlines()))
     assert [line["Stance"] for line in lines] == ["Proposes", "Accepts", "No record", "Silent"]
+    page.output.save(str(tmp_path / "grid.pdf"))
     page.output.save(str(tmp_path / "grid.png"))
     bench.settle()
     image = QImage(str(tmp_path / "grid.png"))
     assert image.width() > 2 * page.view.columnWidth(0)
+    printed = page_texts((tmp_path / "grid.pdf").read_bytes())[0]
+    assert all(line["Stance"].split(",")[0] in printed for line in lines)
 
 
 def test_an_edit_is_seen_and_the_place_is_kept(bench: Bench, opened: Open) -> None:

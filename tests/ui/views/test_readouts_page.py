@@ -24,6 +24,7 @@ from casefile.ui.widgets.labels import Paragraph
 from casefile.ui.widgets.marked_text import MarkedText
 from tests.cases import new_case
 from tests.ui.forms.bench import Bench
+from tests.unit.briefing.pdf_reading import page_texts
 
 Open = Callable[[], ReadoutsPage]
 
@@ -233,9 +234,13 @@ def test_what_is_shown_is_saved_with_its_day(bench: Bench, opened: Open, tmp_pat
         "In neither account", "Both, in different words", "Only Russia",
     ]  # fmt: skip
     assert lines[0]["As of"] in page.lens.words.text()
+    page.output.save(str(tmp_path / "r.pdf"))
     page.output.save(str(tmp_path / "r.png"))
     bench.settle()
     assert QImage(str(tmp_path / "r.png")).height() > 2 * page.body.group.height()
+    printed = page_texts((tmp_path / "r.pdf").read_bytes())[0]
+    assert "Differ in wording" in printed
+    assert "Only" in printed
 
 
 def test_a_case_without_meetings_says_what_is_wanted(opened: Open) -> None:

@@ -19,6 +19,7 @@ from casefile.ui.views.sheets.tallies import make_tallies
 from casefile.ui.views.whole_views import make_view
 from casefile.ui.widgets.labels import Paragraph
 from tests.ui.forms.bench import Bench
+from tests.unit.briefing.pdf_reading import page_texts
 
 
 def show(bench: Bench, page: SheetPage) -> SheetPage:
@@ -162,7 +163,7 @@ def test_what_is_shown_is_saved_as_table_picture_and_calendar(bench: Bench, tmp_
     page = show(bench, PromisesPage(bench.tasks))
     said: list[str] = []
     page.told.connect(said.append)
-    for name in ("p.csv", "p.png", "p.ics", "nowhere/p.ics"):
+    for name in ("p.csv", "p.png", "p.ics", "p.pdf", "nowhere/p.ics", "nowhere/p.pdf"):
         page.output.save(str(tmp_path / name))
         bench.settle()
     with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -170,7 +171,10 @@ def test_what_is_shown_is_saved_as_table_picture_and_calendar(bench: Bench, tmp_
     assert [row[0].split("  ")[-1] for row in rows[2:4]] == ["Pay", "Come"]
     assert not QImage(str(tmp_path / "p.png")).isNull()
     assert "BEGIN:VEVENT" in (tmp_path / "p.ics").read_text(encoding="utf-8")
-    assert ["could not be written" in one for one in said] == [False, False, False, True]
+    assert ["was not written" in one for one in said] == [*[False] * 4, True, True]
+    printed = " ".join(page_texts((tmp_path / "p.pdf").read_bytes()))
+    assert "seen by: any account" in printed
+    assert "Overdue" in printed
 
 
 def test_rounds_stand_with_who_came_and_in_what_post(bench: Bench) -> None:

@@ -103,6 +103,8 @@ def put_row(pen: Pen, made: Any, row: Row, columns: tuple[Column, ...]) -> None:
         bold = strong or cell.strong or column.strong
         fill_cell(pen, place, replace(cell, strong=bold))
         _align(place.paragraphs[0], column)
+        if row.hatched:
+            shade(place._tc.get_or_add_tcPr(), hatch=HATCH)
         _close(place, _THIN, _STRONG if strong else None)
 
 

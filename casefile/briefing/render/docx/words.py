@@ -68,6 +68,7 @@ class Pen:
         glyph = looks.GLYPHS.get(mark.glyph, "•")
         self.text(paragraph, f"{glyph}\u00a0", ink=mark.tone)
         self.text(paragraph, mark.word, bold=True, ink=mark.tone)
+        self._notes(paragraph, mark.notes)
 
     def party(self, paragraph: Any, party: Party) -> None:
         """Add the shape and the code a party is known by."""

@@ -86,7 +86,10 @@ def _row(
                 item.to_right = True
         cells.append((x, list(items)))
     rule = looks.LINE2 if row.kind == "total" else looks.LINE
-    return Columns(cells, width, rule, 0.5, _PAD - 0.6, _PAD, together=True, anchors=anchors)
+    return Columns(
+        cells, width, rule, 0.5, _PAD - 0.6, _PAD, hatched=row.hatched, together=True,
+        anchors=anchors,
+    )  # fmt: skip
 
 
 def cell_items(
@@ -117,7 +120,8 @@ def _mark_item(
     own = record if record is not None else block.record
     word = Span(cell.mark.word, bold, kind.size, ink, 0.0, own, block.section)
     marker = Marker(cell.mark.glyph, ink, 9.0)
-    return sheet.text([word], kind, width, indent=_HANG, marker=marker)
+    notes = sheet.note_spans(cell.mark.notes, kind, own, block.section)
+    return sheet.text([word, *notes], kind, width, indent=_HANG, marker=marker)
 
 
 def particulars_items(sheet: Sheet, block: KeyValues, width: float) -> list[Item]:

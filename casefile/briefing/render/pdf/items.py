@@ -230,6 +230,7 @@ class Columns(Item):
     rule_width: float = 0.5
     above: float = 0.0
     below: float = 0.0
+    hatched: bool = False
 
     @property
     def height(self) -> float:
@@ -260,6 +261,8 @@ class Columns(Item):
 
     def draw(self, stage: Stage, x: float, top: float) -> None:
         Item.draw(self, stage, x, top)
+        if self.hatched:
+            stage.hatch(x, top - self.height, self.width, self.height, looks.LINE)
         for left, items in self.cells:
             draw_stack(stage, items, x + left, top - self.above)
         if self.rule:

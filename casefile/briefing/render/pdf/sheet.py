@@ -89,9 +89,9 @@ class Sheet:
         if run.target:
             look = look.but(ink=looks.ACCENT)
         words = Span(run.text, look.font, kind.size, look.ink, 0.0, record, section, run.target)
-        return [words, *self._note_spans(run.notes, kind, record, section)]
+        return [words, *self.note_spans(run.notes, kind, record, section)]
 
-    def _note_spans(
+    def note_spans(
         self, notes: tuple[int, ...], kind: Type, record: int | None, section: str
     ) -> list[Span]:
         """Return raised numbers, each leading to its endnote."""

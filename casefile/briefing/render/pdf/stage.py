@@ -10,6 +10,8 @@ from casefile.briefing.render.pdf.glyphs import draw_glyph
 from casefile.briefing.render.pdf.looks import tint
 from casefile.briefing.render.pdf.setting import Line, Piece, Span, missing_width
 
+ARROW = "→"
+
 
 class Stage:
     """Draws on one canvas; y runs upwards from the lower left corner, as PDF has it."""
@@ -60,20 +62,30 @@ class Stage:
         self.canvas.addLiteral(f"/Span <</ActualText <FEFF{code}>>> BDC")
 
     def _spell_missing(self, piece: Piece, x: float, y: float) -> None:
-        """Draw a crossed box for each character no font of ours has; it is copied as typed."""
+        """Draw what no font of ours has, a crossed box each or an arrow; it is copied as typed."""
         size = piece.span.size
         wide, high = missing_width(size), size * 0.72
         self._open_actual(piece.text)
         self.canvas.setStrokeColor(tint(piece.span.ink))
         self.canvas.setLineWidth(0.6)
         self.canvas.setDash([])
-        for number in range(len(piece.text)):
+        for number, char in enumerate(piece.text):
             left = x + number * wide
+            if char == ARROW:
+                self._arrow(left + 0.6, y + high * 0.42, wide - 1.2)
+                continue
             self.canvas.rect(left + 0.6, y, wide - 1.2, high, stroke=1, fill=0)
             self.canvas.line(left + 0.6, y, left + wide - 0.6, y + high)
             self.canvas.line(left + 0.6, y + high, left + wide - 0.6, y)
         self.canvas.addLiteral("EMC")
-        self.missing.update(dict.fromkeys(piece.text))
+        self.missing.update(dict.fromkeys(char for char in piece.text if char != ARROW))
+
+    def _arrow(self, x: float, y: float, long: float) -> None:
+        """Draw the arrow between two states: none of our print fonts has one."""
+        end, head = x + long, long * 0.36
+        self.canvas.line(x, y, end, y)
+        self.canvas.line(end - head, y + head, end, y)
+        self.canvas.line(end - head, y - head, end, y)
 
     def _note_boxes(self, line: Line, x: float, baseline: float) -> None:
         last: Box | None = None
@@ -110,6 +122,16 @@ class Stage:
         self.canvas.setLineWidth(width)
         self.canvas.setDash(list(dash))
         self.canvas.line(*ends)
+
+    def hatch(self, x: float, y: float, width: float, height: float, ink: str) -> None:
+        """Fill a rectangle with slanting lines."""
+        self.canvas.saveState()
+        path = self.canvas.beginPath()
+        path.rect(x, y, width, height)
+        self.canvas.clipPath(path, stroke=0, fill=0)
+        for start in range(int(x - height), int(x + width) + 1, 6):
+            self.line((start, y, start + height, y + height), ink, 0.5)
+        self.canvas.restoreState()
 
     def plate(self, x: float, y: float, width: float, height: float, ink: str) -> None:
         """Fill a rectangle."""

@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from casefile.analysis.map_frame import Frame, fitted, nearest_group
 from casefile.analysis.outlines import bearing, distance
 from casefile.analysis.places import Place, around
 from casefile.i18n import tr
-from casefile.ui.views.map.frame import Frame, fitted, nearest_group
 from casefile.ui.views.map.ground import Ground
 from casefile.ui.views.map.inset import Inset
 from casefile.ui.views.map.notes import draw_discs, draw_plates, draw_scale, draw_states

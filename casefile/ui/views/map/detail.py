@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from casefile.analysis.places import Place
+from casefile.analysis.places import Place, precision_words
 from casefile.analysis.status_lines import LineOf, Point, StatusOf
 from casefile.i18n import tr
 from casefile.model.values.when import say
 from casefile.store.rows import Card
-from casefile.ui.views.map.pins import precision_words
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import ElidedLabel, Label, Paragraph
 from casefile.ui.widgets.lines import Line, LineGroup, NoteLine

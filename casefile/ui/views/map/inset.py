@@ -9,9 +9,9 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from casefile.analysis.map_frame import LEAST, Frame, fitted
 from casefile.analysis.places import Place, around
 from casefile.i18n import tr
-from casefile.ui.views.map.frame import LEAST, Frame, fitted
 from casefile.ui.views.map.ground import Ground
 from casefile.ui.views.map.pins import tone_of
 from casefile.ui.widgets.tokens import colour

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from casefile.analysis.map_frame import Frame, scale_bar
 from casefile.analysis.outlines import names, projected
-from casefile.analysis.places import Place
+from casefile.analysis.places import Place, precision_words
 from casefile.i18n import tr
-from casefile.ui.views.map.frame import Frame, scale_bar
-from casefile.ui.views.map.pins import precision_words, tone_of
+from casefile.ui.views.map.pins import tone_of
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.tokens import colour

@@ -10,10 +10,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
-from casefile.analysis.places import Place, Places, places
+from casefile.analysis.places import Place, Places, places, precision_words
 from casefile.analysis.sight import Lens
 from casefile.analysis.status_lines import StatusLines, status_lines
 from casefile.analysis.tables import Table
+from casefile.briefing.pages.places import places_page
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.store.rows import Card
@@ -23,9 +24,8 @@ from casefile.ui.views.lens_bar import LensBar, head_words
 from casefile.ui.views.map.canvas import MapCanvas
 from casefile.ui.views.map.detail import PlaceDetail
 from casefile.ui.views.map.ground import prepare
-from casefile.ui.views.map.pins import precision_words
 from casefile.ui.views.map.places_list import PlacesList, card_of
-from casefile.ui.views.shown_output import ShownOutput
+from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 
@@ -67,7 +67,10 @@ class MapPage(QWidget):
         self.list = PlacesList()
         self.detail = PlaceDetail()
         self.output = ShownOutput(
-            tasks, self.canvas, tr("Map"), table=self.table, head=self.head_words
+            tasks,
+            self.canvas,
+            tr("Map"),
+            Forms(self.table, self.page, self.head_words),
         )
         add = Button(tr("New property"), icon="plus")
         add.clicked.connect(partial(self.new_requested.emit, "property"))
@@ -102,6 +105,10 @@ class MapPage(QWidget):
     def head_words(self) -> str:
         """Return what the view says of itself."""
         return head_words(self.seen.head) if self.seen is not None else ""
+
+    def page(self) -> Printing:
+        """Return how the page of the part of the world that is seen is composed."""
+        return self.lens.lens(), places_page(view=self.canvas.frame.view())
 
     def table(self) -> Table:
         """Return what is shown as a table."""

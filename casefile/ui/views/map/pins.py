@@ -8,9 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from casefile.analysis.places import Place
+from casefile.analysis.places import Place, precision_words
 from casefile.i18n import mark, tr
-from casefile.model.kinds.catalogue import term
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.painters import draw_text
 from casefile.ui.widgets.painters_glyph import draw_glyph
@@ -35,14 +34,6 @@ _DIRECTIONS = (
 def tone_of(place: Place) -> str:
     """Return the colour of a property's status; grey where nothing says."""
     return "text2" if place.sign.tone in ("neutral", "") else place.sign.tone
-
-
-def precision_words(place: Place) -> str:
-    """Return how exactly a point is known."""
-    if place.precision is None:
-        return tr("Precision not recorded")
-    exact = tr(term("point_precision", place.precision).label)
-    return tr("{exact} precision", exact=exact)
 
 
 def spoken(place: Place) -> str:

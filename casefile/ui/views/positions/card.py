@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from casefile.analysis.positions import Cell
+from casefile.briefing.pages.grid_words import moved_words, rests_words
 from casefile.i18n import tr, trn
 from casefile.ui.views.positions.reading import Spoken, Words
-from casefile.ui.views.positions.words import moved_words, rests_words
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import ElidedLabel, Label, Paragraph
 from casefile.ui.widgets.painters import draw_raised

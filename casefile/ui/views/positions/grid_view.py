@@ -79,8 +79,8 @@ class GridView(QTableView):
         return drawn
 
     def _draw_column(self, painter: QPainter, number: int, place: QRectF) -> None:
-        column = self.grid.column(number)
-        hue = column.tag.place if column is not None and column.tag is not None else None
+        tag = self.grid.tag(self.grid.column(number))
+        hue = tag.place if tag is not None else None
         for row in range(len(self.grid.rows)):
             place.setHeight(self.rowHeight(row))
             value = self.grid.data(self.grid.index(row, number), VALUE_ROLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,10 +15,12 @@ from PySide6.QtCore import (
 )
 
 from casefile.analysis.positions import Cell
+from casefile.briefing.pages.grid import Column, Grid, GridRow
+from casefile.briefing.pages.grid_words import cell_spoken, issue_spoken
 from casefile.i18n import tr
-from casefile.ui.views.positions.reading import Column, Grid, GridRow
-from casefile.ui.views.positions.words import cell_spoken, issue_spoken
+from casefile.ui.views.positions.reading import Seen
 from casefile.ui.widgets.labels import plain_tooltip
+from casefile.ui.widgets.suggestions import Party
 
 VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -34,11 +37,13 @@ class GridModel(QAbstractTableModel):
         self.grid: Grid | None = None
         self.rows: tuple[GridRow, ...] = ()
         self._asked = 0
+        self._tags: Mapping[int, Party] = {}
 
-    def show_grid(self, grid: Grid) -> None:
+    def show_grid(self, seen: Seen) -> None:
         """Show another grid."""
         self.beginResetModel()
-        self.grid, self.rows, self._asked = grid, grid.rows, 0
+        self.grid, self.rows, self._asked = seen.grid, seen.grid.rows, 0
+        self._tags = seen.tags
         self.endResetModel()
 
     def append(self, rows: tuple[GridRow, ...]) -> None:
@@ -59,6 +64,10 @@ class GridModel(QAbstractTableModel):
         if self.grid is None or not 0 < number <= len(self.grid.columns):
             return None
         return self.grid.columns[number - 1]
+
+    def tag(self, column: Column | None) -> Party | None:
+        """Return how the party of a column is drawn."""
+        return None if column is None else self._tags.get(column.party.id)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
@@ -9,6 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.analysis.tables import Table
+from casefile.briefing.pages.grid import Grid, Wanted
+from casefile.briefing.pages.grid_words import grid_table
+from casefile.briefing.pages.positions import positions_page
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
@@ -16,9 +20,8 @@ from casefile.ui.views.lens_bar import LensBar, fill, head_words
 from casefile.ui.views.positions.card import WordsCard
 from casefile.ui.views.positions.grid_view import GridView
 from casefile.ui.views.positions.model import GridModel
-from casefile.ui.views.positions.reading import Grid, Words, read_grid, read_words
-from casefile.ui.views.positions.words import grid_table
-from casefile.ui.views.shown_output import ShownOutput
+from casefile.ui.views.positions.reading import Seen, Words, read_seen, read_words
+from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
@@ -114,22 +117,21 @@ class PositionsPage(QWidget):
         chosen = (self.before.choice(), self.after.choice())
         return tuple(int(one.code) for one in chosen if one is not None and one.code)
 
+    def _wanted(self, first: int = 0) -> Wanted:
+        return Wanted(self.looks.current() == 0, self._compared(), first=first)
+
     def _read(self) -> None:
         self._stale = False
-        work = partial(
-            read_grid,
-            lens=self.lens.lens(),
-            by_round=self.looks.current() == 0,
-            compared=self._compared(),
-        )
+        work = partial(read_seen, lens=self.lens.lens(), wanted=self._wanted())
         self._tasks.read(work, self._on_grid_read, self._on_read_failed, token=_TOKEN)
 
-    def _on_grid_read(self, grid: Grid) -> None:
+    def _on_grid_read(self, seen: Seen) -> None:
+        grid = seen.grid
         self.card.hide()
         at = self.view.currentIndex()
         self.lens.show_head(grid.head, grid.sides)
         self._offer_rounds(grid)
-        self.model.show_grid(grid)
+        self.model.show_grid(seen)
         self.view.lay_out()
         self._stack.setCurrentWidget(self.view if grid.columns and grid.rows else self.empty)
         if grid.rows:
@@ -170,16 +172,11 @@ class PositionsPage(QWidget):
         self.before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_more_wanted(self, first: int) -> None:
-        work = partial(
-            read_grid,
-            lens=self.lens.lens(),
-            by_round=self.looks.current() == 0,
-            compared=self._compared(),
-            first=first,
-        )
+        work = partial(read_seen, lens=self.lens.lens(), wanted=self._wanted(first))
         self._tasks.read(work, self._on_more_read, self._on_read_failed, token=(_TOKEN, first))
 
-    def _on_more_read(self, grid: Grid) -> None:
+    def _on_more_read(self, seen: Seen) -> None:
+        grid = seen.grid
         first = len(self.model.rows)
         if self.model.grid is not None and grid.columns == self.model.grid.columns:
             self.model.append(grid.rows)
@@ -226,10 +223,12 @@ class PositionsPage(QWidget):
             self._tasks,
             self.view,
             tr("Positions"),
-            table=self._table,
-            head=self._head_words,
-            ground=self.view.whole,
+            Forms(self._table, self._page, self._head_words, self.view.whole),
         )
+
+    def _page(self) -> Printing:
+        wanted = replace(self._wanted(), most=len(self.model.rows))
+        return self.lens.lens(), positions_page(wanted)
 
     def _head_words(self) -> str:
         return head_words(self.model.grid.head) if self.model.grid else ""

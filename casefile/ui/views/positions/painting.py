@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from casefile.analysis.movement import MOVED
 from casefile.analysis.positions import Cell
+from casefile.briefing.pages.grid import GridRow
+from casefile.briefing.pages.grid_words import moved_words, rests_words, status_words
 from casefile.i18n import tr
 from casefile.ui.views.positions.model import VALUE_ROLE, GridModel
-from casefile.ui.views.positions.reading import GridRow
-from casefile.ui.views.positions.words import moved_words, rests_words, status_words
 from casefile.ui.widgets import painters
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.icons import draw_icon
@@ -163,8 +163,8 @@ class GridDelegate(QStyledItemDelegate):
     @staticmethod
     def _hue(index: Any) -> int | None:
         model = index.model()
-        column = model.column(index.column()) if isinstance(model, GridModel) else None
-        return column.tag.place if column is not None and column.tag is not None else None
+        tag = model.tag(model.column(index.column())) if isinstance(model, GridModel) else None
+        return tag.place if tag is not None else None
 
 
 class GridHead(QHeaderView):
@@ -198,12 +198,13 @@ def draw_head(painter: QPainter, area: QRectF, model: GridModel, section: int) -
             painter, low.adjusted(24, 0, 0, 0), tr("Issue"), "captionS", colour("text2")
         )
         return
-    hue = column.tag.place if column.tag else 0
+    tag = model.tag(column)
+    hue = tag.place if tag else 0
     left = area.x() + (GUTTER if column.is_first else 0)
     if column.is_first:
         x, y = left, area.y() + 10
-        if column.tag:
-            x += painters.draw_party(painter, x, y, column.tag.code, hue) + 8
+        if tag:
+            x += painters.draw_party(painter, x, y, tag.code, hue) + 8
         title = QRectF(x, area.y() + 8, max(0.0, area.right() - x - 4), 22)
         painters.draw_text(painter, title, column.party.title, "strong", colour("text"))
     painter.fillRect(

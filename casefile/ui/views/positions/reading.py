@@ -2,78 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.analysis.movement import movement
-from casefile.analysis.overview_words import Sign
 from casefile.analysis.positions import (
     Cell,
-    IssueRow,
-    Movement,
     candidates,
-    positions,
 )
-from casefile.analysis.sight import Head, Lens, Sight
-from casefile.analysis.standing import rounds
+from casefile.analysis.sight import Lens, Sight
+from casefile.briefing.pages.grid import Grid, Wanted, read_grid
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
-from casefile.model.values.when import When, say
+from casefile.model.values.when import say
 from casefile.store.rows import Card
 from casefile.ui.pickers.parties import tags_of
 from casefile.ui.widgets.suggestions import Party
 
-WINDOW = 24
-
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """A round that was held, and when."""
+class Seen:
+    """A window of the grid, and how its parties are drawn."""
 
-    card: Card
-    when: When | None
-
-    @property
-    def words(self) -> str:
-        """What it is called in a head: its day and title."""
-        day = "" if self.when is None or self.when.is_empty else say(self.when)
-        return ", ".join(filter(None, (day, self.card.title)))
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the grid: a party, its tag, and at which round (None for the latest)."""
-
-    party: Card
-    tag: Party | None
-    at: Round | None
-    is_first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """An issue with its status and a cell for each column."""
-
-    issue: Card
-    status: Sign
-    split: bool
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A window of the grid, the rounds there are, and of which two it tells (none: the latest)."""
-
-    head: Head
-    rounds: tuple[Round, ...]
-    compared: tuple[int, ...]
-    sides: tuple[Card, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[GridRow, ...]
-    total: int
+    grid: Grid
+    tags: Mapping[int, Party]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,67 +49,10 @@ class Words:
     unused: tuple[Card, ...]
 
 
-def read_grid(
-    connection: Connection,
-    lens: Lens,
-    *,
-    by_round: bool,
-    compared: Sequence[int] = (),
-    first: int = 0,
-    most: int = WINDOW,
-) -> Grid:
-    """Return a window of the grid: the latest, or two rounds side by side, the last two if none
-    are named."""
-    sight = Sight(connection, lens.audience)
-    held = _held(sight, lens)
-    chosen: list[int | None] = [None]
-    if by_round and held:
-        named = [one for one in compared if one in held]
-        chosen = [*(dict.fromkeys(named) or list(held)[-2:])]
-    seen = [positions(connection, lens, at=at, first=first, most=most) for at in chosen]
-    tags = tags_of(connection, [party.id for party in seen[0].parties])
-    columns = tuple(
-        Column(party, tags.get(party.id), held.get(at or 0), number == 0)
-        for party in seen[0].parties
-        for number, at in enumerate(chosen)
-    )
-    rows = tuple(_row(rows) for rows in zip(*(one.rows for one in seen), strict=True))
-    told = tuple(one for one in chosen if one is not None)
-    return Grid(
-        seen[0].head,
-        tuple(held.values()),
-        told,
-        seen[0].parties,
-        columns,
-        rows,
-        seen[0].total,
-    )
-
-
-def _held(sight: Sight, lens: Lens) -> dict[int, Round]:
-    return {
-        one.id: Round(Card(one.id, one.ref, one.kind, one.title), one.values["when"])
-        for one in rounds(sight, lens.as_of)
-    }
-
-
-def _row(rows: tuple[IssueRow, ...]) -> GridRow:
-    """Return one issue of several rounds: each party's cells stand together."""
-    cells: list[Cell] = []
-    for own in zip(*(row.cells for row in rows), strict=True):
-        cells.append(own[0])
-        for before, after in pairwise(own):
-            cells.append(replace(after, movement=between(before, after)))
-    first = rows[0]
-    return GridRow(first.issue, first.status_sign, first.split, tuple(cells))
-
-
-def between(before: Cell, after: Cell) -> Movement | None:
-    """Return how a stance moved between two rounds; None unless both have a record."""
-    if before.position is None or after.position is None:
-        return None
-    reason = tr("{before} → {after}", before=before.sign.word, after=after.sign.word)
-    return Movement(movement(before.stance, after.stance), reason, before.position)
+def read_seen(connection: Connection, lens: Lens, wanted: Wanted) -> Seen:
+    """Return a part of the grid with the tags of its parties."""
+    found = read_grid(connection, lens, wanted)
+    return Seen(found, tags_of(connection, [party.id for party in found.sides]))
 
 
 def read_words(connection: Connection, lens: Lens, cell: Cell, issue: int) -> Words:

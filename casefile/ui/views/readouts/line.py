@@ -10,10 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casefile.analysis.readouts import Account, ReadoutRow, Rendering, Said
-from casefile.i18n import tr
-from casefile.model.kinds.catalogue import term
-from casefile.ui.views.readouts.reading import Accounts
-from casefile.ui.views.readouts.words import (
+from casefile.briefing.pages.account_words import (
     agenda_words,
     issue_title,
     relation_sign,
@@ -22,6 +19,9 @@ from casefile.ui.views.readouts.words import (
     status_told,
     tone_words,
 )
+from casefile.i18n import tr
+from casefile.model.kinds.catalogue import term
+from casefile.ui.views.readouts.reading import Accounts
 from casefile.ui.widgets import painters
 from casefile.ui.widgets.badges import Chip
 from casefile.ui.widgets.fonts import metrics

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from casefile.analysis.readouts import ReadoutRow, Readouts
 from casefile.analysis.tables import Table
+from casefile.briefing.pages.account_words import accounts_table, issue_title
+from casefile.briefing.pages.accounts import accounts_page
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.store.rows import Card
@@ -24,8 +26,7 @@ from casefile.ui.views.readouts.recording import (
     record_silence,
     unrecorded,
 )
-from casefile.ui.views.readouts.words import accounts_table, issue_title
-from casefile.ui.views.shown_output import ShownOutput
+from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
@@ -222,8 +223,21 @@ class ReadoutsPage(QWidget):
 
     def _make_output(self) -> ShownOutput:
         return ShownOutput(
-            self._tasks, self.body, tr("Readouts"), table=self._table, head=self._head_words
+            self._tasks,
+            self.body,
+            tr("Readouts"),
+            Forms(self._table, self._page, self._head_words),
         )
+
+    def _page(self) -> Printing:
+        seen = self._seen.seen if self._seen is not None else None
+        compose = accounts_page(
+            seen.meeting.id if seen is not None else 0,
+            accounts=[party.id for party in seen.parties] if seen is not None else (),
+            only_gaps=self.gaps.current() == 1,
+            windows=self._windows,
+        )
+        return self.lens.lens(), compose
 
     def _head_words(self) -> str:
         return self.lens.words.text()

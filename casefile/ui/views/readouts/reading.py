@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.analysis.readouts import ISSUES, Readouts, readouts
+from casefile.analysis.readouts import Readouts, readouts
 from casefile.analysis.sight import IN, Lens, Sight, among
+from casefile.briefing.pages.accounts import accounts_of
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
 from casefile.model.values.when import When, say
@@ -72,33 +73,9 @@ def read_accounts(
     told = [one.id for one in offered]
     two = [one for one in dict.fromkeys(accounts) if one in told]
     two = (two + [one for one in told if one not in two])[:2]
-    seen = _windows(connection, lens, chosen, two, windows, only_gaps=only_gaps)
+    seen = accounts_of(connection, lens, chosen, two, windows, only_gaps=only_gaps)
     tags = tags_of(connection, told)
     return Accounts(meetings, offered, seen, tags, _feet(sight, seen))
-
-
-def _windows(
-    connection: Connection,
-    lens: Lens,
-    meeting: int,
-    accounts: Sequence[int],
-    windows: int,
-    *,
-    only_gaps: bool,
-) -> Readouts:
-    parts = [
-        readouts(
-            connection,
-            lens,
-            meeting,
-            accounts=accounts,
-            only_gaps=only_gaps,
-            first=number * ISSUES,
-        )
-        for number in range(windows)
-    ]
-    rows = tuple(row for part in parts for row in part.rows)
-    return replace(parts[-1], rows=rows, first=(windows - 1) * ISSUES)
 
 
 def _meetings(sight: Sight, lens: Lens) -> tuple[Meeting, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from casefile.analysis.readouts import Account, ReadoutRow, Readouts
+from casefile.briefing.pages.account_words import issue_title, status_told
 from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.operations.records import NewRow, add_record
 from casefile.store.reads import get_record
 from casefile.store.unit import Unit
-from casefile.ui.views.readouts.words import issue_title, status_told
 
 _KINDS = {"differ": "wording", "only": "omission", "both": "wording"}
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from casefile.analysis.sight import Lens
 from casefile.analysis.tables import Table
 from casefile.briefing.pages.parts import Part, Shown
+from casefile.briefing.pages.sheets import sheet_page
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.store.rows import Card
@@ -22,7 +23,7 @@ from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.eyes import sides_of
 from casefile.ui.views.lens_bar import LensBar, head_words
 from casefile.ui.views.sheets.grid import Grid
-from casefile.ui.views.shown_output import ShownOutput
+from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.labels import Paragraph
@@ -72,7 +73,7 @@ class SheetPage(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.body)
-        self.output = self.make_output()
+        self.output = ShownOutput(tasks, self.body, name, self.forms())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -85,11 +86,13 @@ class SheetPage(QWidget):
         self.save.clicked.connect(self.output.ask_file)
         self.output.told.connect(self.told)
 
-    def make_output(self) -> ShownOutput:
-        """Return what writes what is shown."""
-        return ShownOutput(
-            self._tasks, self.body, self._name, table=self.table, head=self.head_words
-        )
+    def forms(self) -> Forms:
+        """Return in which forms what is shown can be saved."""
+        return Forms(self.table, self.page, self.head_words)
+
+    def page(self) -> Printing:
+        """Return how the page of what is shown is composed."""
+        return self.lens.lens(), sheet_page(self._name, self.read)
 
     def toolbar_widgets(self) -> list[QWidget]:
         """Return what stands in the row above the page."""

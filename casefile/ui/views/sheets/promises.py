@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -13,7 +14,7 @@ from casefile.exchange.ics import calendar
 from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.sheets.page import SheetPage
-from casefile.ui.views.shown_output import ShownOutput
+from casefile.ui.views.shown_output import Forms
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.segmented import Segmented
@@ -39,17 +40,9 @@ class PromisesPage(SheetPage):
     def toolbar_widgets(self) -> list[QWidget]:
         return [self.which, *super().toolbar_widgets()]
 
-    def make_output(self) -> ShownOutput:
-        """Return what writes what is shown; a calendar is one of its forms."""
-        others = {".ics": (tr("Calendar (*.ics)"), self.calendar)}
-        return ShownOutput(
-            self._tasks,
-            self.body,
-            self._name,
-            table=self.table,
-            head=self.head_words,
-            others=others,
-        )
+    def forms(self) -> Forms:
+        """Return in which forms what is shown can be saved; a calendar is one of them."""
+        return replace(super().forms(), others={".ics": (tr("Calendar (*.ics)"), self.calendar)})
 
     def calendar(self) -> str:
         """Return what is shown as a calendar file."""

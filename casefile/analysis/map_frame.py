@@ -81,6 +81,12 @@ class Frame:
         """Return left, top, right and bottom on the unit square."""
         return (*self.of(0, 0), *self.of(self.width, self.height))
 
+    def view(self) -> View:
+        """Return the part of the world that is seen, in degrees."""
+        left, top, right, bottom = (max(0.0, min(1.0, edge)) for edge in self.edges())
+        (west, north), (east, south) = unprojected(left, top), unprojected(right, bottom)
+        return View(west, south, east, north)
+
     def metres_a_pixel(self) -> float:
         """Return how many metres a pixel stands for in the middle."""
         north = math.radians(self.centre()[1])

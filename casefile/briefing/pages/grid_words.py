@@ -5,9 +5,9 @@ from __future__ import annotations
 from casefile.analysis.movement import MOVED
 from casefile.analysis.positions import Cell, Movement
 from casefile.analysis.tables import Table
+from casefile.briefing.pages.grid import Column, Grid, GridRow
 from casefile.i18n import tr, trn
 from casefile.model.kinds.catalogue import term
-from casefile.ui.views.positions.reading import Column, Grid, GridRow
 
 
 def stance_words(cell: Cell) -> str:
