@@ -91,7 +91,7 @@ Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help=tr("The fi
 
 def asking(command: Callable[..., None]) -> Callable[..., None]:
     """Return a command whose `wish` and `about` stand for the options that say which brief."""
-    return carrying("wish", _options, Wish)(carrying("about", _subjects, Subject)(command))
+    return carrying("wish", (_options,), Wish)(carrying("about", (_subjects,), Subject)(command))
 
 
 @asking
