@@ -42,11 +42,11 @@ class House:
 
     def open_case(self, path: Path, *, read_only: bool) -> Case:
         """Open a case file with its projections and backups."""
-        from casefile.search.projector import SearchProjector
+        from casefile.analysis.projections import projectors
         from casefile.store.case import Case
 
         case = Case.open(
-            path, projectors=[SearchProjector()], read_only=read_only, backups=self.backup_folder()
+            path, projectors=projectors(), read_only=read_only, backups=self.backup_folder()
         )
         case.backups_kept = self.settings.backups_kept
         return case
@@ -134,12 +134,11 @@ class House:
         return Composer(tasks)
 
     def _create(self, path: Path, settings: dict[str, str]) -> Case:
-        from casefile.search.projector import SearchProjector
+        from casefile.analysis.projections import projectors
         from casefile.store.case import Case
 
-        projectors = [SearchProjector()]
         case = Case.create(
-            path, settings=settings, projectors=projectors, backups=self.backup_folder()
+            path, settings=settings, projectors=projectors(), backups=self.backup_folder()
         )
         case.backups_kept = self.settings.backups_kept
         return case

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from casefile.analysis.projections import projectors
 from casefile.model.records.tables import DATA_TABLES
 from casefile.operations.records import add_record
-from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 
 
 def new_case(folder: Path, **settings: str) -> Case:
     """Return an empty case called `test.casefile` in `folder`."""
     path = folder / "test.casefile"
-    return Case.create(path, settings=settings, projectors=[SearchProjector()])
+    return Case.create(path, settings=settings, projectors=projectors())
 
 
 def reopened(case: Case) -> Case:
     """Close a case and open its file again."""
     case.close()
-    return Case.open(case.path, projectors=[SearchProjector()])
+    return Case.open(case.path, projectors=projectors())
 
 
 def add(case: Case, kind: str, rows: object = (), **values: object) -> int:

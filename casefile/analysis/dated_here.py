@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from casefile.analysis.dated import KINDS_SHOWN
+from casefile.analysis.dated_things import KINDS_SHOWN
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.kinds.description import FieldType

@@ -10,23 +10,17 @@ from typing import Annotated
 
 import typer
 
+from casefile.analysis.projections import projectors
 from casefile.errors import BadInputError, NotFoundError, ReadOnlyError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.kinds.description import Kind
-from casefile.search.projector import SearchProjector
 from casefile.settings import Settings, folders
 from casefile.store.case import Case
 from casefile.store.reads import find_reference
-from casefile.store.unit import Projector
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=tr("The case file."))]
 AsJson = Annotated[bool, typer.Option("--json", help=tr("For programs: JSON."))]
-
-
-def projectors() -> list[Projector]:
-    """Return the projections kept with every case."""
-    return [SearchProjector()]
 
 
 def backup_folder() -> Path:

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from casefile.cli.cases import backup_folder, projectors
+from casefile.analysis.projections import projectors
+from casefile.cli.cases import backup_folder
 from casefile.cli.output import complain, say
 from casefile.errors import FileProblemError
 from casefile.i18n import tr

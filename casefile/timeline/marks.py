@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from casefile.model.values.edtf import parse_edtf
 from casefile.model.values.edtf_types import EdtfDate
-from casefile.model.values.spans import UNDATED, Span
+from casefile.model.values.spans import FAR_PAST, UNDATED, Span
 from casefile.model.values.when import When
 
 LONG = 366  # days; what lasts longer is found apart in a lane that is too full
@@ -64,14 +65,14 @@ class Mark:
         return dict(self.groups).get(grouping) or ("",)
 
 
-def mark_of(when: When, **values: object) -> Mark:
-    """Return a mark whose span and doubt are those of `when`."""
+def mark_of(when: When, *, span: Span | None = None, **values: object) -> Mark:
+    """Return a mark whose doubt is that of `when`, and its span too where no other is given."""
     if when.edtf is None:
         return Mark(when=when, **values)  # type: ignore[arg-type]
-    span, approximate, uncertain, time = _facts(when.edtf)
+    own, approximate, uncertain, time = facts_of_date(when.edtf)
     return Mark(
         when=when,
-        span=span,
+        span=own if span is None else span,
         approximate=approximate,
         uncertain=uncertain,
         time=time,
@@ -80,25 +81,39 @@ def mark_of(when: When, **values: object) -> Mark:
 
 
 @lru_cache(maxsize=65_536)
-def _facts(edtf: str) -> tuple[Span, bool, bool, str]:
-    """Return what a date is drawn by; a large case has each of its days many times."""
+def facts_of_date(edtf: str) -> tuple[Span, bool, bool, str]:
+    """Return what a date is drawn by: its span, whether it is approximate or uncertain, its time.
+
+    A large case has each of its days many times.
+    """
     found = parse_edtf(edtf)
     time = found.time if isinstance(found, EdtfDate) else ""
     return found.span, found.approximate, found.uncertain, time
+
+
+class Far(NamedTuple):
+    """A mark that reaches far: from when to when, and which of its lane it is."""
+
+    low: int
+    high: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """The marks of one lane: those with a place in time in their order, and the tray of others.
 
-    `lows` are the first days of `marks`, to halve in; `long` those that reach far.
+    `lows` are the first days of `marks`, to halve in; `far` those that reach far, in their order;
+    `reach` the first and the last day that these marks, or those of all lanes, name. Marks may be
+    made only when they are asked for: look at few.
     """
 
     name: str
-    marks: tuple[Mark, ...] = ()
-    tray: tuple[Mark, ...] = ()
-    lows: array[int] = field(default_factory=lambda: array("q"))
-    long: tuple[Mark, ...] = ()
+    marks: Sequence[Mark] = ()
+    tray: Sequence[Mark] = ()
+    lows: array[int] = field(default_factory=lambda: array("i"))
+    far: tuple[Far, ...] = ()
+    reach: tuple[int, int] | None = None
     collapsed: bool = False
 
 
@@ -109,9 +124,19 @@ def lane_of(name: str, marks: Iterable[Mark]) -> Lane:
     for one in marks:
         (placed if one.span.is_dated else tray).append(one)
     placed.sort(key=_in_order)
-    lows = array("q", [one.span.low for one in placed])
-    far = tuple(one for one in placed if one.span.high - one.span.low > LONG)
-    return Lane(name, tuple(placed), tuple(tray), lows, far)
+    lows = array("i", [one.span.low for one in placed])
+    far = tuple(
+        Far(one.span.low, one.span.high, n)
+        for n, one in enumerate(placed)
+        if one.span.high - one.span.low > LONG
+    )
+    return Lane(name, tuple(placed), tuple(tray), lows, far, reach_of(placed))
+
+
+def reach_of(marks: Iterable[Mark]) -> tuple[int, int] | None:
+    """Return the first and the last day any mark names; None where none names one."""
+    days = [day for one in marks for day in (one.span.earliest, one.span.latest) if day is not None]
+    return (min(days), max(days)) if days else None
 
 
 def lanes_of(
@@ -127,5 +152,15 @@ def lanes_of(
     return tuple(lane_of(name, found[name]) for name in sorted(found, key=order))  # type: ignore[arg-type]
 
 
-def _in_order(one: Mark) -> tuple[int, str, int, int]:
-    return (one.span.low, one.time, one.span.high, one.record)
+def _in_order(one: Mark) -> tuple[int, int, int, int]:
+    low, high = one.span.low, one.span.high
+    return (low, moment_of(one.time), high if low == FAR_PAST else 0, one.record)
+
+
+@lru_cache(maxsize=4_096)
+def moment_of(time: str) -> int:
+    """Return the second of a clock time, from one on; 0 where no time is stated."""
+    if not time:
+        return 0
+    hours, minutes, seconds = (*time[:8].split(":"), "0", "0")[:3]
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + 1

@@ -172,8 +172,11 @@ def _in_view(lane: Lane, scale: Scale) -> list[Mark]:
     before = scale.first - LABEL_MOST / scale.per_day
     first = bisect_left(lane.lows, before - LONG)
     last = bisect_left(lane.lows, scale.last)
-    reaching = [one for one in lane.long if one.span.low < before - LONG]
-    return [one for one in (*reaching, *lane.marks[first:last]) if one.span.high >= before]
+    reaching = [
+        lane.marks[far.number] for far in lane.far if far.number < first and far.high >= before
+    ]
+    near = lane.marks[first:last]
+    return [*reaching, *(one for one in near if one.span.high >= before)]
 
 
 def columns_of(lane: Lane, scale: Scale) -> tuple[tuple[float, int], ...]:

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from casefile.analysis.projections import projectors
 from casefile.operations.sample import build_sample
-from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 from tests.benchmarks.date_measures import dates
 from tests.benchmarks.list_measures import filtering
@@ -30,7 +30,7 @@ FOLDER = Path("build/bench")
 def _sample() -> Path:
     path = FOLDER / "sample.casefile"
     if not path.exists():
-        case = Case.create(path, projectors=[SearchProjector()])
+        case = Case.create(path, projectors=projectors())
         build_sample(case)
         case.close()
     return path

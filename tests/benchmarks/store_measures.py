@@ -8,9 +8,9 @@ import sqlite3
 from pathlib import Path
 
 from casefile.analysis.overview import overview
+from casefile.analysis.projections import projectors
 from casefile.model.values.days import day_number
 from casefile.operations.records import add_records, change_field
-from casefile.search.projector import SearchProjector
 from casefile.store import reads
 from casefile.store.case import Case
 from casefile.store.connect import connect
@@ -37,7 +37,7 @@ def _copy(path: Path, name: str) -> Path:
 
 def edits(path: Path) -> list[Result]:
     """One durable edit against a raw INSERT and against its own statements in raw sqlite3."""
-    case = Case.open(_copy(path, "edit.casefile"), projectors=[SearchProjector()])
+    case = Case.open(_copy(path, "edit.casefile"), projectors=projectors())
     with case.reading() as connection:
         record = reads.list_ids(connection, "statement")[5]
     counter = iter(range(10**9))
@@ -91,7 +91,7 @@ def _same_statements(path: Path, statements: list[str]) -> float:
 
 def bulk(path: Path) -> Result:
     """Statements added in one unit, rows a second, against raw rows with the same index."""
-    case = Case.open(_copy(path, "bulk.casefile"), projectors=[SearchProjector()])
+    case = Case.open(_copy(path, "bulk.casefile"), projectors=projectors())
     with case.reading() as connection:
         parties = list(reads.list_ids(connection, "party"))
         issues = list(reads.list_ids(connection, "issue"))

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from casefile.analysis.projections import projectors
 from casefile.model.values.folding import sort_key_text
 from casefile.operations.records import add_record, add_records
-from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 from casefile.store.connect import connect
 
@@ -86,7 +86,7 @@ def build(path: Path, statements: int) -> Path:
     if path.exists():
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
-    case = Case.create(path, projectors=[SearchProjector()])
+    case = Case.create(path, projectors=projectors())
     dice = random.Random(3)
     with case.edit("Add parties, meetings and issues") as unit:
         parties = [
@@ -125,7 +125,7 @@ def _add_raw(path: Path, source: list[str], parties: list[int], issues: list[int
     raw.execute("UPDATE current_step SET step_id = NULL")
     raw.execute("COMMIT")
     raw.close()
-    case = Case.open(path, projectors=[SearchProjector()])
+    case = Case.open(path, projectors=projectors())
     case.rebuild_projections()
     case.close()
 

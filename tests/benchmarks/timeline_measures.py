@@ -18,10 +18,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from casefile.analysis.projections import projectors
 from casefile.model.values.days import civil, day_number
 from casefile.model.values.when import When
 from casefile.operations.records import change_field
-from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 from casefile.timeline.drawing import Wanted
 from casefile.timeline.marks import Grouping, Lane, Mark, lanes_of, mark_of
@@ -101,7 +101,7 @@ def _bare(canvas: Canvas, image: QImage) -> None:
 
 
 def _real(large: Path) -> Iterator[Result]:
-    case = Case.open(large, projectors=[SearchProjector()])
+    case = Case.open(large, projectors=projectors())
     tasks = Tasks(case)
     start = time.perf_counter()
     page = TimelinePage(tasks)

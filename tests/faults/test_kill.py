@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from casefile.analysis.projections import projectors
 from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 from tests.cases import add, new_case
@@ -17,9 +18,10 @@ _WRITER = """
 import sys
 from pathlib import Path
 from casefile.operations.records import change_field
+from casefile.analysis.projections import projectors
 from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
-case = Case.open(Path(sys.argv[1]), projectors=[SearchProjector()])
+case = Case.open(Path(sys.argv[1]), projectors=projectors())
 number = int(sys.argv[2])
 while True:
     number += 1
@@ -47,7 +49,7 @@ def test_no_committed_edit_is_lost(tmp_path: Path) -> None:
         found = int(kept.split()[1])
         assert found >= number, "a committed edit was lost"
         number = found
-    again = Case.open(case.path, projectors=[SearchProjector()])
+    again = Case.open(case.path, projectors=projectors())
     with again.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         assert SearchProjector().differences(connection) == []

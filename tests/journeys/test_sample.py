@@ -13,6 +13,7 @@ import pytest
 
 from casefile.analysis.audience import AudienceReader
 from casefile.analysis.due import due_in, overdue
+from casefile.analysis.projections import projectors
 from casefile.analysis.standing import principals, standings
 from casefile.briefing.notes import origins
 from casefile.briefing.one_page import compose_one_page
@@ -25,7 +26,6 @@ from casefile.model.values.truth import Truth
 from casefile.model.values.when import When, reading
 from casefile.operations.sample import build_sample, sample_steps
 from casefile.search.find import find
-from casefile.search.projector import SearchProjector
 from casefile.store import reads
 from casefile.store.case import Case
 from casefile.store.rows import Record, Row
@@ -93,7 +93,7 @@ class Sample:
 
 
 def new_case(path: Path) -> Case:
-    return Case.create(path, settings={}, projectors=[SearchProjector()])
+    return Case.create(path, settings={}, projectors=projectors())
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from casefile.analysis.projections import projectors
 from casefile.errors import BadInputError, CaseError
 from casefile.i18n import trn
 from casefile.operations import searches
@@ -17,7 +18,6 @@ from casefile.search.find import Hits, find, find_further
 from casefile.search.find import count as count_all
 from casefile.search.meaning import asks_for_bin
 from casefile.search.parsing import parse
-from casefile.search.projector import SearchProjector
 from casefile.search.query import EVERYTHING
 from casefile.search.saved import SETTING, read_saved, with_saved
 from casefile.store import reads
@@ -182,7 +182,7 @@ def back_up(path: Path, folder: Path, kept: int) -> None:
 def verify(path: Path) -> Verdict:
     """Check a copy from end to end: the file, its links, its journal and its search index."""
     try:
-        case = Case.open(path, projectors=[SearchProjector()], read_only=True)
+        case = Case.open(path, projectors=projectors(), read_only=True)
     except CaseError as error:
         return Verdict(sound=False, sentence=error.sentence, problems=(error.advice,))
     try:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casefile.analysis.projections import projectors
 from casefile.operations.records import bin_record, change_field
 from casefile.operations.sample import build_sample
-from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 from casefile.ui.pickers.parties import tags_of
 from casefile.ui.pickers.records import NewRecord, RecordFinder, made
@@ -96,7 +96,7 @@ def test_where_kinds_are_mixed_each_row_names_its_own(bench: Bench) -> None:
 def test_three_letters_of_any_name_find_a_person_of_the_sample(
     qapp: QApplication, tmp_path: Path
 ) -> None:
-    case = Case.create(tmp_path / "sample.casefile", settings={}, projectors=[SearchProjector()])
+    case = Case.create(tmp_path / "sample.casefile", settings={}, projectors=projectors())
     build_sample(case)
     tasks = Tasks(case)
     finder = RecordFinder(tasks, ("person",))

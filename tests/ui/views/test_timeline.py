@@ -239,7 +239,7 @@ def test_an_edit_reads_anew_only_what_changed_and_is_what_a_whole_reading_gives(
     bench.settle()
     seen = {one.label: str(one.when.edtf) for one in page.canvas.lanes[0].marks}
     with bench.tasks.case.reading() as connection:
-        whole = read_lanes(connection, page.grouping, "")
+        whole = read_lanes(connection, page.grouping, "", lend=bench.tasks.case.reading)
     assert seen == {one.label: str(one.when.edtf) for one in whole.lanes[0].marks}
     assert seen == {"First round": "2025-05"}
     assert page.canvas.lanes == whole.lanes

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from casefile.analysis.projections import projectors
 from casefile.model.records.tables import DATA_TABLES
 from casefile.operations.records import change_field, purge_record
-from casefile.search.projector import SearchProjector
 from casefile.store.case import Case
 from casefile.store.check import Problem, check_case
 from casefile.store.connect import connect
@@ -45,7 +45,7 @@ def path(sound: Path, tmp_path: Path) -> Path:
 
 
 def problems(path: Path) -> tuple[Problem, ...]:
-    case = Case.open(path, projectors=[SearchProjector()], read_only=True)
+    case = Case.open(path, projectors=projectors(), read_only=True)
     with case.reading() as connection:
         found = check_case(connection, case.projectors)
     case.close()

@@ -10,8 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from casefile.analysis.projections import projectors
 from casefile.errors import FileProblemError
-from casefile.search.projector import SearchProjector
 from casefile.store import reads, schema
 from casefile.store.backup import backups_of
 from casefile.store.case import Case
@@ -44,7 +44,7 @@ def test_a_migration_keeps_children_and_stops_undo(
     party = add(case, "party", title="United States", rows=[("alias", {"name": "Washington"})])
     case.close()
     _revision(monkeypatch, _rebuild_issue)
-    case = Case.open(case.path, projectors=[SearchProjector()], backups=tmp_path / "backups")
+    case = Case.open(case.path, projectors=projectors(), backups=tmp_path / "backups")
     with case.reading() as connection:
         assert reads.get_record(connection, party).values["short"] == "XX"
         assert len(reads.get_rows(connection, party, "alias")) == 1
@@ -78,7 +78,7 @@ def test_a_migration_that_breaks_links_leaves_the_file(
 def test_a_stored_case_of_every_version_opens(tmp_path: Path, stored: Path) -> None:
     path = tmp_path / stored.name
     shutil.copy(stored, path)
-    case = Case.open(path, projectors=[SearchProjector()], backups=tmp_path / "backups")
+    case = Case.open(path, projectors=projectors(), backups=tmp_path / "backups")
     with case.reading() as connection:
         assert reads.counts(connection)["statement"] == 15
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
@@ -93,7 +93,7 @@ def test_titles_are_folded_as_this_version_folds(tmp_path: Path) -> None:
     raw.execute("UPDATE record SET title = '٢٠٢٥', title_key = '٢٠٢٥' WHERE ref = 'I-1'")
     raw.execute("UPDATE current_step SET step_id = NULL")
     raw.close()
-    case = Case.open(path, projectors=[SearchProjector()], backups=tmp_path / "backups")
+    case = Case.open(path, projectors=projectors(), backups=tmp_path / "backups")
     with case.reading() as connection:
         key = connection.exec_driver_sql("SELECT title_key FROM record WHERE ref = 'I-1'")
         assert key.scalar() == "2025"

@@ -84,7 +84,7 @@ class MarkItem(QAccessibleInterface):
         state = QAccessible.State()
         state.focusable = True
         spot = canvas.picture().spots[self._number] if self.isValid() else None
-        has_keys = spot is not None and spot.placed.mark is mark_at(canvas.lanes, canvas.place)
+        has_keys = spot is not None and spot.placed.mark == mark_at(canvas.lanes, canvas.place)
         state.focused = has_keys and canvas.hasFocus()
         return state
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
-from sqlalchemy import Connection
 
-from casefile.analysis.dated import NAMED, dated_marks, lane_order, meeting_days
+from casefile.analysis.dated import NAMED
 from casefile.analysis.dated_here import kinds_here, start_here
+from casefile.analysis.timelines import Reading, read_again, read_lanes
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.settings import Settings
 from casefile.store.changes import Changes
 from casefile.timeline.drawing import AXIS, Wanted
-from casefile.timeline.marks import Grouping, Lane, Mark, lane_of, lanes_of
+from casefile.timeline.marks import Grouping
 from casefile.timeline.pointing import unit_at
-from casefile.timeline.span import span_of_all
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.timeline.accessible import install
 from casefile.ui.views.timeline.canvas import Canvas
@@ -37,35 +35,6 @@ from casefile.ui.widgets.segmented import Segmented
 
 _TOKEN = "timeline"
 _PAUSE = 250  # milliseconds of rest before what is typed is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read of a case: its lanes, all its marks in one, and the days of its meetings."""
-
-    marks: tuple[Mark, ...]
-    lanes: tuple[Lane, ...]
-    whole: Lane
-    span: tuple[int, int]
-    bands: tuple[tuple[int, int], ...]
-
-
-def read_lanes(connection: Connection, grouping: Grouping, words: str) -> Reading:
-    """Return the timeline of a case; BadInputError as `parse`."""
-    return _in_lanes(dated_marks(connection, words), grouping)
-
-
-def read_again(
-    connection: Connection, known: tuple[Mark, ...], changed: frozenset[int], grouping: Grouping
-) -> Reading:
-    """Return the timeline with the marks of these records read anew, and no others."""
-    kept = (one for one in known if one.record not in changed)
-    return _in_lanes((*kept, *dated_marks(connection, among=changed)), grouping)
-
-
-def _in_lanes(marks: tuple[Mark, ...], grouping: Grouping) -> Reading:
-    lanes = lanes_of(marks, grouping, lane_order)
-    return Reading(marks, lanes, lane_of("", marks), span_of_all(marks), meeting_days(marks))
 
 
 class TimelinePage(QWidget):
@@ -85,7 +54,7 @@ class TimelinePage(QWidget):
         install()
         self._tasks = tasks
         self._stale = True
-        self._known: tuple[Mark, ...] | None = None
+        self._known: Reading | None = None
         self._changed: set[int] = set()
         self.grouping = Grouping.KIND
         names = (tr("Kind"), tr("Party"), tr("Issue"), tr("Asserter"), tr("Person"))
@@ -182,11 +151,12 @@ class TimelinePage(QWidget):
     def _read(self) -> None:
         self._stale = False
         self._known, self._changed = None, set()
-        work = partial(read_lanes, grouping=self.grouping, words=self.filter.text())
+        lend = self._tasks.case.reading
+        work = partial(read_lanes, grouping=self.grouping, words=self.filter.text(), lend=lend)
         self._tasks.read(work, self._on_lanes_read, self._on_read_failed, token=_TOKEN)
 
     def _on_lanes_read(self, found: Reading) -> None:
-        self._known, self._changed = found.marks, set()
+        self._known, self._changed = found, set()
         set_property(self.filter, "state", value="")
         self.filter.setToolTip("")
         today = datetime.now().astimezone().date().toordinal()
@@ -209,7 +179,10 @@ class TimelinePage(QWidget):
             # Reading asked for before and not yet home is replaced: its records come along.
             self._changed.update(changes.records)
             changed, grouping = frozenset(self._changed), self.grouping
-            work = partial(read_again, known=self._known, changed=changed, grouping=grouping)
+            lend = self._tasks.case.reading
+            work = partial(
+                read_again, known=self._known, changed=changed, grouping=grouping, lend=lend
+            )
             self._tasks.read(work, self._on_lanes_read, self._on_read_failed, token=_TOKEN)
 
     def _on_lanes_by_current_changed(self, number: int) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casefile.model.values.folding import fold
+from casefile.timeline.fetched import Fetched
 from casefile.timeline.marks import Lane, Mark
 
 
@@ -71,11 +73,23 @@ def across(lanes: Sequence[Lane], place: Place, step: int) -> Place:
 def named(lanes: Sequence[Lane], place: Place | None, typed: str) -> Place | None:
     """Return the next mark, from `place` on, with a word that begins as was typed."""
     wanted = fold(typed)
-    every = [(n, at) for n, lane in enumerate(lanes) for at in range(len(lane.marks))]
-    start = (place.lane, place.mark) if place is not None else (0, 0)
-    later = [one for one in every if one >= start] + [one for one in every if one < start]
-    for number, at in later:
-        words = fold(lanes[number].marks[at].label)
-        if words.startswith(wanted) or f" {wanted}" in words:
-            return Place(number, at)
+    start = place or Place(0, 0)
+    numbers = range(len(lanes))
+    parts = [(start.lane, start.mark, _END), *((n, 0, _END) for n in numbers[start.lane + 1 :])]
+    parts += [*((n, 0, _END) for n in numbers[: start.lane]), (start.lane, 0, start.mark)]
+    for number, first, last in parts:
+        for at, label in enumerate(_labels(lanes, number, first, last), first):
+            words = fold(label)
+            if words.startswith(wanted) or f" {wanted}" in words:
+                return Place(number, at)
     return None
+
+
+_END = sys.maxsize
+
+
+def _labels(lanes: Sequence[Lane], number: int, first: int, last: int) -> Iterator[str]:
+    marks = lanes[number].marks if number < len(lanes) else ()
+    if isinstance(marks, Fetched):
+        return marks.from_to(first, last).labels()
+    return (one.label for one in marks[first:last])

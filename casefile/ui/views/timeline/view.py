@@ -12,7 +12,7 @@ from casefile.i18n import tr
 from casefile.timeline.drawing import AXIS, HEAD, Picture, Spot, Wanted, picture_of
 from casefile.timeline.marks import Lane, Mark
 from casefile.timeline.scale import Scale, fitted_with_words
-from casefile.timeline.span import span_of_all
+from casefile.timeline.span import span_of_lanes
 from casefile.ui.views.timeline.card import Card, spoken
 from casefile.ui.views.timeline.painting import measure
 from casefile.ui.views.timeline.place import Place, first_place, mark_at, place_of
@@ -113,7 +113,7 @@ class View(QWidget):
 
     def fit(self) -> None:
         """Show the whole case."""
-        low, high = span_of_all(one for lane in self.lanes for one in lane.marks)
+        low, high = span_of_lanes(self.lanes)
         self.fitted_once = True
         self.show_scale(fitted_with_words(low, high, self.scale.width))
 
@@ -154,7 +154,7 @@ class View(QWidget):
         """Return where a mark is on the widget; the head of its lane's rows where it is merged."""
         picture, mark = self.picture(), mark_at(self.lanes, place)
         for spot in picture.spots:
-            if spot.lane == place.lane and spot.placed.mark is mark:
+            if spot.lane == place.lane and spot.placed.mark == mark:
                 return self.area_of(spot)
         x = self.scale.x(mark.span.low) if mark is not None else 0.0
         top = picture.tops[place.lane] if place.lane < len(picture.tops) else 0.0

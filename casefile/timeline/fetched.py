@@ -1,0 +1,104 @@
+"""Marks that are made when somebody looks at them, and kept while they are near."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, overload
+
+from casefile.model.values.spans import Bound, Span
+from casefile.timeline.marks import Mark
+
+
+class Source(Protocol):
+    """Where marks come from, by their handles; what is not there any more is left out."""
+
+    def marks(self, handles: Sequence[int]) -> Mapping[int, Mark]:
+        """Return these marks."""
+
+    def labels(self, handles: Sequence[int]) -> Mapping[int, str]:
+        """Return only what these marks are called."""
+
+
+_AT_ONCE = 500
+_KEPT = 20_000
+
+
+class Cache:
+    """The marks that were looked at, by their handles; what was kept longest goes first."""
+
+    def __init__(self, source: Source, kept: Mapping[int, Mark] | None = None) -> None:
+        self._source = source
+        self.kept: dict[int, Mark] = dict(kept or {})
+
+    def marks(self, handles: Sequence[int]) -> list[Mark | None]:
+        """Return these marks; None for what is not there any more."""
+        kept = self.kept
+        missing = [one for one in handles if one not in kept]
+        if missing:
+            found = self._source.marks(missing)
+            if len(kept) + len(found) > _KEPT:
+                for old in list(kept)[: len(kept) // 2]:
+                    del kept[old]
+            kept.update(found)
+            return [kept.get(one) or found.get(one) for one in handles]
+        return list(map(kept.__getitem__, handles))
+
+    def labels(self, handles: Sequence[int]) -> list[str]:
+        """Return what these marks are called, without keeping any."""
+        found = self._source.labels(handles)
+        return [found.get(one, "") for one in handles]
+
+
+class Fetched(Sequence[Mark]):
+    """Marks by their handles and first days; `moments` are the seconds of those days, if any."""
+
+    def __init__(
+        self, cache: Cache, handles: array[int], lows: array[int], moments: array[int]
+    ) -> None:
+        self._cache = cache
+        self.handles = handles
+        self.moments = moments
+        self._lows = lows
+
+    def __len__(self) -> int:
+        return len(self.handles)
+
+    @overload
+    def __getitem__(self, which: int) -> Mark: ...
+    @overload
+    def __getitem__(self, which: slice) -> list[Mark]: ...
+    def __getitem__(self, which: int | slice) -> Mark | list[Mark]:
+        if isinstance(which, slice):
+            found = self._cache.marks(self.handles[which])
+            if None in found:
+                return [self._or_gone(*one) for one in zip(found, self._lows[which], strict=True)]
+            return found  # type: ignore[return-value]
+        (mark,) = self._cache.marks((self.handles[which],))
+        return self._or_gone(mark, self._lows[which])
+
+    def labels(self) -> Iterator[str]:
+        """Yield what each is called, which is quicker than to make the marks."""
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self._cache.labels(self.handles[start : start + _AT_ONCE])
+
+    def from_to(self, first: int, last: int) -> Fetched:
+        """Return these marks without those before and after."""
+        part = slice(first, last)
+        return Fetched(self._cache, self.handles[part], self._lows[part], self.moments[part])
+
+    def __iter__(self) -> Iterator[Mark]:
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self[start : start + _AT_ONCE]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @staticmethod
+    def _or_gone(mark: Mark | None, low: int) -> Mark:
+        # It went a moment ago, and the broadcast that says so is on its way.
+        if mark is not None:
+            return mark
+        return Mark(0, "", "source", "", span=Span(low, low, Bound.KNOWN, Bound.KNOWN, (low, low)))
