@@ -190,9 +190,9 @@ class Canvas(View):
             return
         self.hovered = spot
         if spot is None:
-            self.card.hide()
+            self.card.point_to(None, QRectF())
         else:
-            self.card.tell(spot.placed.mark, self.area_of(spot))
+            self.card.point_to(spot.placed.mark, self.area_of(spot))
         self.update()
 
     def _press_head(self, y: float) -> None:

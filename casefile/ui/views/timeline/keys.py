@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from casefile.ui.views.timeline.canvas import Canvas
     from casefile.ui.views.timeline.edges import Edges
 
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAN, _FAR = 120.0, 10**9
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -54,12 +55,14 @@ def _press_with(canvas: Canvas, event: QKeyEvent) -> bool:
     key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if held == Qt.KeyboardModifier.ControlModifier and key in _PANS:
         return canvas.spare.begin(_PANS[key])
+    if held == Qt.KeyboardModifier.ControlModifier and key in _ENTERS:
+        return canvas.open_passage()
     if held != Qt.KeyboardModifier.ShiftModifier:
         return False
     if key in _PANS:
         canvas.pan(_PANS[key] * _PAN)
         return True
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    if key in _ENTERS:
         if canvas.place is not None:
             canvas.toggle_lane(canvas.place.lane)
         return True
@@ -72,7 +75,7 @@ def _press_held(edges: Edges, event: QKeyEvent) -> bool:
     if step:
         far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         edges.step(step * (7 if far and edges.unit() == "day" else 1))
-    elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    elif event.key() in _ENTERS:
         edges.keep()
     elif event.key() == Qt.Key.Key_Escape:
         edges.give_up()

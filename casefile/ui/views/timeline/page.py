@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -18,11 +18,13 @@ from casefile.i18n import tr
 from casefile.settings import Settings
 from casefile.store.changes import Changes
 from casefile.timeline.drawing import AXIS, Wanted
-from casefile.timeline.marks import Grouping
+from casefile.timeline.marks import Grouping, Mark
 from casefile.timeline.pointing import unit_at
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.timeline.accessible import install
 from casefile.ui.views.timeline.canvas import Canvas
+from casefile.ui.views.timeline.card import Told
+from casefile.ui.views.timeline.card_reading import read_told
 from casefile.ui.views.timeline.edges import Edges
 from casefile.ui.views.timeline.exporting import Exporter
 from casefile.ui.views.timeline.kept_place import KeptPlace
@@ -70,6 +72,7 @@ class TimelinePage(QWidget):
             part.hide()
         self.canvas = Canvas(self)
         self.canvas.kinds_in = self._kinds_in
+        self.canvas.card.ask = self._ask_card
         self.edges = self.canvas.edges = Edges(self.canvas, tasks)
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.minimap = Minimap(self)
@@ -142,6 +145,7 @@ class TimelinePage(QWidget):
         self.exporter.told.connect(self.told)
         self.edges.told.connect(self.told)
         self.canvas.spare.told.connect(self.told)
+        self.canvas.card.open_requested.connect(self.open_requested)
         self.canvas.spare.chosen.connect(self._on_spare_chosen)
         self.canvas.open_requested.connect(self.open_requested)
         self.canvas.moved.connect(self._on_canvas_moved)
@@ -203,6 +207,9 @@ class TimelinePage(QWidget):
 
     def _on_bar_value_changed(self, value: int) -> None:
         self.canvas.scroll_to(value)
+
+    def _ask_card(self, mark: Mark, then: Callable[[Told], None]) -> None:
+        self._tasks.read(partial(read_told, mark=mark), then, token=("card", id(self)))
 
     def _kinds_in(self, lane: str) -> Sequence[str]:
         return () if self._tasks.read_only else kinds_here(self.grouping, lane)

@@ -16,6 +16,7 @@ from casefile.timeline.span import span_of_lanes
 from casefile.ui.views.timeline.card import Card, spoken
 from casefile.ui.views.timeline.painting import measure
 from casefile.ui.views.timeline.place import Place, first_place, mark_at, place_of
+from casefile.ui.widgets.announcing import say_aloud
 from casefile.ui.widgets.labels import set_property
 
 _TYPING = 1_200  # milliseconds after which what is typed begins anew
@@ -35,6 +36,7 @@ class View(QWidget):
         self.place: Place | None = None
         self.top = 0.0
         self.card = Card(self)
+        self.card.shown.connect(self._on_card_shown)
         self.typed = ""
         self.typing = QTimer(self)
         self.typing.setSingleShot(True)
@@ -165,6 +167,13 @@ class View(QWidget):
         if (mark := mark_at(self.lanes, self.place)) is not None and self.place is not None:
             self.card.tell(mark, self.spot_area(self.place))
 
+    def open_passage(self) -> bool:
+        """Ask for the record that shows the words on the card; False where none are shown."""
+        if self.card.mark is None or self.card.lead is None:
+            return False
+        self.open_requested.emit(self.card.lead)
+        return True
+
     def open_current(self) -> None:
         """Ask for the record of the mark that has the keys."""
         if (mark := mark_at(self.lanes, self.place)) is not None:
@@ -183,6 +192,10 @@ class View(QWidget):
         if x < 0 or at.y() < AXIS:
             return None
         return next((s for s in reversed(self.picture().spots) if s.holds(x, y)), None)
+
+    def _on_card_shown(self, words: str) -> None:
+        if self.hasFocus():
+            say_aloud(self, words)
 
     def _on_typing_timeout(self) -> None:
         self.typed = ""
