@@ -111,8 +111,8 @@ def _of_paper(drawn: RenderedPdf) -> Iterator[Finding]:
         yield Finding(
             "letters", tr("No letter for {characters}", characters=" ".join(drawn.missing))
         )
-    for script in drawn.unshaped:
-        yield Finding("letters", tr("Letters are not joined in: {scripts}", scripts=script))
+    for font in drawn.lent:
+        yield Finding("letters", tr("Drawn in a font of this system: {font}", font=font))
 
 
 def _uncited(desk: _Desk) -> Iterator[Finding]:

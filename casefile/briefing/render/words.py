@@ -81,8 +81,8 @@ def header_words(brief: Brief) -> tuple[str, str]:
 
 
 def footer_words(brief: Brief, page: int, pages: int) -> tuple[str, str]:
-    """Return the document with its version, and page x of y, which is never cut short."""
+    """Return the document; and its version with page x of y, which is never cut short."""
     draft = tr("Draft") if brief.draft else ""
-    parts = (brief.document_name, brief.version, draft)
     number = tr("Page {page} of {pages}", page=page, pages=pages)
-    return " · ".join(part for part in parts if part), number
+    parts = (brief.version, draft, number)
+    return brief.document_name, " · ".join(part for part in parts if part)

@@ -295,8 +295,6 @@ def foot_words(prepared: Prepared) -> tuple[str, str]:
         )
     if pdf.missing:
         broken.append(tr("No letter for {characters}", characters=" ".join(pdf.missing[:8])))
-    if pdf.unshaped:
-        broken.append(tr("Letters are not joined in: {scripts}", scripts=", ".join(pdf.unshaped)))
     count = len(prepared.uncited)
     cited = (
         trn("{count} claim has no endnote", "{count} claims have no endnote", count)

@@ -1,4 +1,4 @@
-"""Right to left and joined letters, against the examples of Unicode's annex 9."""
+"""Right to left, against the examples of Unicode's annex 9; words into lines, lines onto pages."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ import pytest
 from casefile.briefing.render.pdf.items import TextItem
 from casefile.briefing.render.pdf.looks import BODY
 from casefile.briefing.render.pdf.pages import paginate
-from casefile.briefing.render.pdf.scripts import (
-    join_arabic,
-    levels,
-    reversed_text,
-    visual_order,
-)
+from casefile.briefing.render.pdf.scripts import clusters, cut, levels, visual_order
 from casefile.briefing.render.pdf.setting import Line, Span, set_lines
 
 
 def _shown(text: str, base: int) -> str:
     """Return the characters from left to right as a reader sees them."""
     found = levels(text, base)
-    turned = [reversed_text(c) if found[at] % 2 else c for at, c in enumerate(text)]
+    turned = [c.translate(_TURNED) if found[at] % 2 else c for at, c in enumerate(text)]
     return "".join(turned[at] for at in visual_order(found))
+
+
+_TURNED = str.maketrans("()", ")(")
 
 
 @pytest.mark.parametrize(
@@ -39,14 +37,16 @@ def test_order(text: str, base: int, shown: str) -> None:
     assert _shown(text, base) == shown
 
 
-def test_arabic_letters_take_their_forms() -> None:
-    assert join_arabic("سلام") == "\ufeb3\ufefc\ufee1"
-    assert join_arabic("دار") == "\ufea9\ufe8d\ufead"
-    assert join_arabic("plain") == "plain"
+def test_lines_end_between_ideographs_but_no_line_begins_with_a_stop() -> None:
+    assert cut("外交部发言人表示：") == ["外", "交", "部", "发", "言", "人", "表", "示："]
+    assert cut("（会谈）") == ["（会", "谈）"]
+    assert cut("read-ahead") == ["read-", "ahead"]
+    assert cut("한국어") == ["한국어"]
 
 
-def test_marks_stay_with_their_letter() -> None:
-    assert reversed_text("אָב") == "באָ"
+def test_letters_are_not_torn_from_what_belongs_to_them() -> None:
+    assert clusters("क्षिति") == ["क्षि", "ति"]
+    assert clusters("אָב") == ["אָ", "ב"]
 
 
 def _span(text: str) -> Span:

@@ -31,8 +31,8 @@ class RenderedPdf:
     sentence_boxes: tuple[Box, ...]
     missing: tuple[str, ...] = ()
     """Characters no font of ours has; each is drawn as a crossed box."""
-    unshaped: tuple[str, ...] = ()
-    """Scripts whose letters should be joined or stacked and are drawn one by one."""
+    lent: tuple[str, ...] = ()
+    """Fonts of this system that were used: on another one the same brief may look different."""
 
 
 def render_pdf(brief: Brief) -> RenderedPdf:

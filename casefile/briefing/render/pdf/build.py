@@ -34,27 +34,28 @@ from casefile.briefing.render.pdf.items import Break, Columns, Item, RuleItem, S
 from casefile.briefing.render.pdf.setting import Span, set_lines
 from casefile.briefing.render.pdf.sheet import Sheet
 from casefile.briefing.render.pdf.stage import Stage
+from casefile.briefing.render.pdf.tags import Tag
 from casefile.i18n import tr
 
 
-def build(brief: Brief, width: float, height: float) -> list[Item]:
-    """Return the whole brief as items for a text area of this size."""
+def build(brief: Brief, width: float, height: float) -> tuple[list[Item], Tag]:
+    """Return the whole brief as items for a text area of this size, and its structure."""
     sheet = Sheet(brief)
     items = build_text.title_items(sheet, width)
     blocks = brief.blocks
     if brief.endnotes and not any(isinstance(block, EndnoteList) for block in walk(blocks)):
         blocks = (*blocks, Heading(tr("Sources"), section="endnotes"), EndnoteList())
     builder = _Builder(sheet, height)
-    contents: list[tuple[int, TableOfContents]] = []
+    contents: list[tuple[int, TableOfContents, Tag]] = []
     for block in blocks:
         if isinstance(block, TableOfContents):
-            contents.append((len(items), block))
+            contents.append((len(items), block, sheet.root.child("TOC")))
         else:
             items += builder.build(block, width)
     # Contents are filled in last, when all headings are known; from the end, so places hold.
-    for place, block in reversed(contents):
-        items[place:place] = _contents(sheet, block, width)
-    return items
+    for place, block, tag in reversed(contents):
+        items[place:place] = _contents(sheet, block, width, tag)
+    return items, sheet.root
 
 
 class _Builder:
@@ -98,16 +99,18 @@ class _Builder:
         cells: list[tuple[float, list[Item]]] = []
         for number, (head, stack) in enumerate(sides):
             items: list[Item] = []
-            if head:
-                items = build_text.heading_items(self._sheet, head, half)
-                items.append(RuleItem(half, space=2, keep=True))
-            items += self._stack(stack, half)
+            with self._sheet.inside("Div"):
+                if head:
+                    items = build_text.heading_items(self._sheet, head, half)
+                    items.append(RuleItem(half, space=2, keep=True))
+                items += self._stack(stack, half)
             cells.append((number * (half + gap), items))
         columns = Columns(cells, width, space=6)
         columns.together = columns.height < self._height / 3
         return [columns]
 
     def _figure(self, block: Figure, width: float) -> list[Item]:
+        tag = self._sheet.tag.child("Figure", alternative=block.alternative or tr("Drawing"))
         caption: list[Item] = []
         if block.caption:
             sentence = (Sentence(block.caption),)
@@ -116,20 +119,22 @@ class _Builder:
             caption = [self._sheet.text(spans, kind, width, space=3)]
         room = self._height - sum(item.height + 4 for item in caption)
         scale = min(1.0, width / block.width, room / block.height)
-        figure = FigureItem(block, scale, space=6, keep=bool(caption), together=True)
+        figure = FigureItem(block, scale, tag, space=6, keep=bool(caption), together=True)
         return [figure, *caption]
 
     def _index(self, block: Index, width: float) -> list[Item]:
         items: list[Item] = []
-        for entry in block.entries:
-            spans = [
-                _words(part, block.section)
-                for part in (entry.word, *["\u2002" + "0" * 4] * len(entry.anchors))
-            ]
-            text = set_lines(spans, width - 12)
-            items.append(
-                IndexItem(text, looks.NOTE, word=entry.word, targets=entry.anchors, width=width)
-            )
+        with self._sheet.inside("Index") as tag:
+            for entry in block.entries:
+                spans = [
+                    _words(part, block.section)
+                    for part in (entry.word, *["\u2002" + "0" * 4] * len(entry.anchors))
+                ]
+                item = IndexItem(
+                    set_lines(spans, width - 12), looks.NOTE, word=entry.word,
+                    targets=entry.anchors, width=width, tag=tag.child("P"),
+                )  # fmt: skip
+                items.append(item)
         return items
 
 
@@ -149,7 +154,7 @@ def _words(text: str, section: str = "", link: str = "") -> Span:
     return Span(text, looks.NOTE.font, looks.NOTE.size, ink, 0.0, None, section, link)
 
 
-def _contents(sheet: Sheet, block: TableOfContents, width: float) -> list[Item]:
+def _contents(sheet: Sheet, block: TableOfContents, width: float, tag: Tag) -> list[Item]:
     items: list[Item] = []
     for anchor, heading in sheet.headings:
         if heading.level > block.depth:
@@ -161,7 +166,10 @@ def _contents(sheet: Sheet, block: TableOfContents, width: float) -> list[Item]:
         spans = [replace(span, ink=looks.TEXT) for span in spans]
         lines = set_lines(spans, width - indent - 40)
         space = 4.0 if heading.level == 1 else 0.0
-        items.append(ContentsItem(lines, kind, indent, room=width, space=space, target=anchor))
+        entry = tag.child("TOCI").child("Reference")
+        items.append(
+            ContentsItem(lines, kind, indent, None, width, tag=entry, space=space, target=anchor)
+        )
     return items
 
 
@@ -180,7 +188,7 @@ class ContentsItem(TextItem):
         right = x + self.room - number.width
         if right - left > 12:
             stage.line((left, baseline + 1, right - 6, baseline + 1), looks.LINE2, 0.8, (0.8, 3))
-        stage.words(number, right, baseline)
+        stage.words(number, right, baseline, self.tag)
 
 
 @dataclass(slots=True)

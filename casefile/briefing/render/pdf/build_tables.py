@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from casefile.briefing.blocks import Cell, Column, KeyValues, Row, Table
+from casefile.briefing.blocks import Cell, Column, KeyValues, Row, Table, say
 from casefile.briefing.render.pdf import fonts, looks
 from casefile.briefing.render.pdf.items import Columns, Item, Marker, TextItem
 from casefile.briefing.render.pdf.looks import Type
 from casefile.briefing.render.pdf.setting import Span
 from casefile.briefing.render.pdf.sheet import Sheet
+from casefile.briefing.render.pdf.tags import heads, numbering
 from casefile.briefing.render.words import cell_sentences
 
 _GAP = 10.0
@@ -20,16 +21,19 @@ def table_items(sheet: Sheet, block: Table, width: float) -> list[Item]:
     places = _places(block.columns, width)
     items: list[Item] = []
     caption = " ".join(part for part in (block.portion, block.caption) if part)
-    if caption:
-        items.append(sheet.words(caption, looks.CELL.but(bold=True), width, block, space=6))
-        items[-1].keep = True
-    header = _header(sheet, block, places, width) if block.header else None
-    if header:
-        items.append(header)
-    for row in block.rows:
-        item = _row(sheet, block, row, places, width)
-        item.header = header
-        items.append(item)
+    with sheet.inside("Table"):
+        if caption:
+            kind = looks.CELL.but(bold=True)
+            items.append(sheet.words(caption, kind, width, block, space=6, role="Caption"))
+            items[-1].keep = True
+        header = _header(sheet, block, places, width) if block.header else None
+        if header:
+            items.append(header)
+        for row in block.rows:
+            with sheet.inside("TR"):
+                item = _row(sheet, block, row, places, width)
+            item.header = header
+            items.append(item)
     if items and block.anchor:
         items[0].anchors = (*items[0].anchors, block.anchor)
     return items
@@ -49,19 +53,27 @@ def _places(columns: tuple[Column, ...], width: float) -> list[tuple[float, floa
 
 def _header(sheet: Sheet, block: Table, places: list[tuple[float, float]], width: float) -> Columns:
     cells: list[tuple[float, list[Item]]] = []
-    for column, (x, wide) in zip(block.columns, places, strict=True):
-        kind, marker, indent = looks.COLUMN_HEAD, None, 0.0
-        if column.party:
-            ink = looks.party_colour(column.party.index)
-            kind, indent = kind.but(ink=ink), 12.0
-            marker = Marker(looks.party_glyph(column.party.index), ink, 7.5)
-        item = sheet.words(column.title, kind, wide, block, indent=indent, marker=marker)
-        item.to_right = column.align == "right"
-        cells.append((x, [item]))
+    with sheet.inside("TR"):
+        for column, (x, wide) in zip(block.columns, places, strict=True):
+            with sheet.inside("TH", heads("Column")):
+                item = _column_head(sheet, block, column, wide)
+            cells.append((x, [item]))
     return Columns(
         cells, width, rule=looks.LINE2, rule_width=0.9, above=1, below=3, space=4, keep=True,
         together=True,
     )  # fmt: skip
+
+
+def _column_head(sheet: Sheet, block: Table, column: Column, width: float) -> TextItem:
+    kind, marker, indent = looks.COLUMN_HEAD, None, 0.0
+    if column.party:
+        ink = looks.party_colour(column.party.index)
+        kind, indent = kind.but(ink=ink), 12.0
+        marker = Marker(looks.party_glyph(column.party.index), ink, 7.5)
+    spans = sheet.spans((say(column.title),), kind, block)
+    item = sheet.text(spans, kind, width, indent=indent, marker=marker, role="")
+    item.to_right = column.align == "right"
+    return item
 
 
 def _row(
@@ -71,7 +83,8 @@ def _row(
     if row.kind == "group":
         head = looks.CELL.but(bold=True, ink=looks.TEXT2)
         first = row.cells[0].sentences if row.cells else ()
-        text = sheet.text(sheet.spans(first, head, block, row.record), head, width)
+        with sheet.inside("TH", heads("Row", len(block.columns))):
+            text = sheet.text(sheet.spans(first, head, block, row.record), head, width, role="")
         return Columns(
             [(0.0, [text])], width, looks.LINE, 0.5, 8, 2.5, keep=True, together=True,
             anchors=anchors,
@@ -80,7 +93,9 @@ def _row(
     for cell, column, (x, wide) in zip(row.cells, block.columns, places, strict=True):
         strong = cell.strong or column.strong or row.kind == "total"
         kind = looks.CELL.but(bold=True) if strong else looks.CELL
-        items = cell_items(sheet, cell, kind, wide, block, row.record)
+        role = ("TH", heads("Row")) if column.strong and not cells else ("TD", "")
+        with sheet.inside(*role):
+            items = cell_items(sheet, cell, kind, wide, block, row.record)
         if column.align == "right":
             for item in items:
                 item.to_right = True
@@ -93,21 +108,28 @@ def _row(
 
 
 def cell_items(
-    sheet: Sheet, cell: Cell, kind: Type, width: float, block: Table | KeyValues, record: int | None
+    sheet: Sheet,
+    cell: Cell,
+    kind: Type,
+    width: float,
+    block: Table | KeyValues,
+    record: int | None = None,
 ) -> list[TextItem]:
     """Return what a cell says: its mark with the word beside it, then its sentences."""
     if cell.absence:
         marker = Marker(cell.absence, looks.TEXT3, 9.5)
         quiet = kind.but(ink=looks.TEXT2, bold=False)
         spans = sheet.spans(cell_sentences(cell), quiet, block, record)
-        return [sheet.text(spans, quiet, width, indent=_HANG, marker=marker)]
+        return [sheet.text(spans, quiet, width, indent=_HANG, marker=marker, role="")]
     items: list[TextItem] = []
+    role = "P" if cell.mark and cell.sentences else ""
     if cell.mark:
         items.append(_mark_item(sheet, cell, kind, width, block, record))
+        items[0].tag = sheet.tag.child(role) if role else sheet.tag
     if cell.sentences:
         indent = _HANG if cell.mark else 0.0
         spans = sheet.spans(cell.sentences, kind, block, record, quoted=cell.quoted)
-        items.append(sheet.text(spans, kind, width, indent=indent))
+        items.append(sheet.text(spans, kind, width, indent=indent, role=role))
     return items
 
 
@@ -121,25 +143,29 @@ def _mark_item(
     word = Span(cell.mark.word, bold, kind.size, ink, 0.0, own, block.section)
     marker = Marker(cell.mark.glyph, ink, 9.0)
     notes = sheet.note_spans(cell.mark.notes, kind, own, block.section)
-    return sheet.text([word, *notes], kind, width, indent=_HANG, marker=marker)
+    return sheet.text([word, *notes], kind, width, indent=_HANG, marker=marker, role="")
 
 
 def particulars_items(sheet: Sheet, block: KeyValues, width: float) -> list[Item]:
     """Return labels and values in one or two columns of pairs."""
     count = max(1, block.columns)
     wide = (width - 18.0 * (count - 1)) / count
-    label_kind = looks.CELL.but(ink=looks.TEXT3)
-    labels = [sheet.words(pair.label, label_kind, wide * 0.38, block) for pair in block.pairs]
+    kind = looks.CELL.but(ink=looks.TEXT3)
+    labels = [sheet.words(pair.label, kind, wide * 0.38, block, role="") for pair in block.pairs]
     longest = max((line.width for label in labels for line in label.text), default=0.0)
     indent = longest + 12.0
     items: list[Item] = []
-    for start in range(0, len(block.pairs), count):
-        cells: list[tuple[float, list[Item]]] = []
-        for offset, pair in enumerate(block.pairs[start : start + count]):
-            x = offset * (wide + 18.0)
-            values = cell_items(sheet, pair.value, looks.CELL, wide - indent, block, None)
-            cells += [(x, [labels[start + offset]]), (x + indent, list(values))]
-        items.append(Columns(cells, width, above=1.2, below=1.2, together=True))
+    with sheet.inside("L", numbering("None")):
+        for start in range(0, len(block.pairs), count):
+            cells: list[tuple[float, list[Item]]] = []
+            for offset, pair in enumerate(block.pairs[start : start + count]):
+                x, label = offset * (wide + 18.0), labels[start + offset]
+                with sheet.inside("LI") as both:
+                    label.tag = both.child("Lbl")
+                    with sheet.inside("LBody"):
+                        values = cell_items(sheet, pair.value, looks.CELL, wide - indent, block)
+                cells += [(x, [label]), (x + indent, list(values))]
+            items.append(Columns(cells, width, above=1.2, below=1.2, together=True))
     if items:
         items[0].space = 4
     return items

@@ -17,9 +17,10 @@ from casefile.briefing.blocks import (
 )
 from casefile.briefing.render.pdf import fonts, looks
 from casefile.briefing.render.pdf.items import Columns, Item, Marker, Stack, TextItem
+from casefile.briefing.render.pdf.links import citation_anchor, note_anchor
 from casefile.briefing.render.pdf.setting import Span, set_balanced, set_lines
 from casefile.briefing.render.pdf.sheet import Sheet
-from casefile.briefing.render.pdf.stage import citation_anchor, note_anchor
+from casefile.briefing.render.pdf.tags import Tag, numbering
 from casefile.briefing.render.words import title_particulars, voice_label
 from casefile.i18n import tr
 
@@ -30,7 +31,7 @@ _SPACE_ABOVE = {1: 13.0, 2: 10.0, 3: 8.0}
 def title_items(sheet: Sheet, width: float) -> list[Item]:
     """Return the title block."""
     brief = sheet.brief
-    title = sheet.words(brief.title, looks.TITLE, width)
+    title = sheet.words(brief.title, looks.TITLE, width, role=sheet.heading_role(1))
     title.text = set_balanced(sheet.spans((Sentence((Run(brief.title),)),), looks.TITLE), width)
     title.anchors, title.outline = ("\x00title",), (brief.title, 0)
     items: list[Item] = [title]
@@ -65,9 +66,9 @@ def heading_items(sheet: Sheet, block: Heading, width: float) -> list[Item]:
         spans.append(
             Span(f"\u2002{block.context}", plain.font, plain.size, plain.ink, section=block.section)
         )
-    item = sheet.text(
-        spans, kind, width, indent=indent, marker=marker, space=_SPACE_ABOVE[block.level]
-    )
+    role = sheet.heading_role(block.level + 1)
+    space = _SPACE_ABOVE[block.level]
+    item = sheet.text(spans, kind, width, indent=indent, marker=marker, space=space, role=role)
     own = sheet.heading_anchor()
     item.anchors = (own, block.anchor) if block.anchor else (own,)
     item.keep = item.together = True
@@ -104,9 +105,13 @@ def paragraph_items(sheet: Sheet, block: Paragraph, width: float) -> list[Item]:
 def point_items(sheet: Sheet, block: PointList, width: float) -> list[Item]:
     """Return the points of a list; none of them splits."""
     items: list[Item] = []
-    for number, point in enumerate(block.points, 1):
-        items += _point(sheet, block, point, width, number, 0)
+    with sheet.inside("L", numbering(_NUMBERING[block.marker])):
+        for number, point in enumerate(block.points, 1):
+            items += _point(sheet, block, point, width, number, 0)
     return items
+
+
+_NUMBERING = {"dash": "Disc", "number": "Decimal", "tick": "Square"}
 
 
 def _point(
@@ -115,31 +120,40 @@ def _point(
     kind = looks.SIZES[block.size]
     step = kind.size * 1.35
     left = depth * step
-    marker = _point_marker(sheet, block, point, number if not depth else 0)
-    hang = max(step, marker.words.width + 5 if marker.words else step)
-    portion = point.portion or block.portion
-    label = " ".join(part for part in (portion, point.label) if part)
-    spans = sheet.spans(point.sentences, kind, block, label=label)
-    space = kind.size * 0.22
-    item = sheet.text(spans, kind, width, indent=left + hang, marker=marker, space=space)
-    item.together = True
-    if marker.words:
-        item.marker = Marker(words=marker.words, size=hang)
-    items: list[Item] = [item]
-    for under in point.under:
-        items += _point(sheet, block, under, width, 0, depth + 1)
+    with sheet.inside("LI") as both:
+        marker = _point_marker(sheet, block, point, number if not depth else 0, both)
+        hang = max(step, marker.words.width + 5 if marker.words else step)
+        portion = point.portion or block.portion
+        label = " ".join(part for part in (portion, point.label) if part)
+        spans = sheet.spans(point.sentences, kind, block, label=label)
+        with sheet.inside("LBody"):
+            role = "P" if point.under else ""
+            item = sheet.text(
+                spans, kind, width, indent=left + hang, marker=marker, space=kind.size * 0.22,
+                role=role,
+            )  # fmt: skip
+            item.together = True
+            if marker.words:
+                item.marker = replace(marker, size=hang)
+            items: list[Item] = [item]
+            if point.under:
+                with sheet.inside("L", numbering("Disc")):
+                    for under in point.under:
+                        items += _point(sheet, block, under, width, 0, depth + 1)
     return items
 
 
-def _point_marker(sheet: Sheet, block: PointList, point: Point, number: int) -> Marker:
+def _point_marker(sheet: Sheet, block: PointList, point: Point, number: int, holder: Tag) -> Marker:
     kind = looks.SIZES[block.size]
     if point.mark:
-        return Marker(point.mark.glyph, looks.colour(point.mark.tone), kind.size * 0.86)
+        tag = holder.child("Lbl", actual=point.mark.word)
+        ink = looks.colour(point.mark.tone)
+        return Marker(point.mark.glyph, ink, kind.size * 0.86, tag=tag)
     if block.marker == "tick":
-        return Marker("tick", looks.TEXT2, kind.size * 0.8)
+        return Marker("tick", looks.TEXT2, kind.size * 0.8, tag=holder.child("Lbl", actual="☐"))
     words = f"{number}." if block.marker == "number" and number else "–"
     spans = sheet.spans((Sentence((Run(words),)),), kind.but(ink=looks.TEXT2))
-    return Marker(words=set_lines(spans, 100)[0])
+    return Marker(words=set_lines(spans, 100)[0], tag=holder.child("Lbl"))
 
 
 def quote_items(sheet: Sheet, block: Quote, width: float) -> list[Item]:
@@ -149,15 +163,16 @@ def quote_items(sheet: Sheet, block: Quote, width: float) -> list[Item]:
     verbatim = block.form == "verbatim"
     kind = looks.QUOTE if verbatim else looks.BODY
     spans = sheet.spans(block.sentences, kind, block, quoted=verbatim)
-    items: list[Item] = [sheet.text(spans, kind, room)]
-    block = replace(block, portion="")
-    if block.original:
-        original = looks.QUOTE.but(ink=looks.TEXT2)
-        spans = sheet.spans((Sentence(block.original),), original, block, quoted=True)
-        items.append(sheet.text(spans, original, room, space=2))
-    attribution = _attribution(sheet, block, room)
-    if attribution:
-        items.append(attribution)
+    with sheet.inside("BlockQuote"):
+        items: list[Item] = [sheet.text(spans, kind, room)]
+        block = replace(block, portion="")
+        if block.original:
+            original = looks.QUOTE.but(ink=looks.TEXT2)
+            spans = sheet.spans((Sentence(block.original),), original, block, quoted=True)
+            items.append(sheet.text(spans, original, room, space=2))
+        attribution = _attribution(sheet, block, room)
+        if attribution:
+            items.append(attribution)
     for item in items[:-1]:
         item.keep = True
     bar = looks.party_colour(block.party.index) if block.party else looks.CONTROL
@@ -218,9 +233,9 @@ def _endnote(sheet: Sheet, note: Endnote, width: float) -> TextItem:
     indent = 11.0 + 5.8 * (widest - 1)
     line = set_lines([number], 60)[0]
     spans = sheet.spans((sentence,), kind, record=note.record_id)
-    item = sheet.text(
-        spans, kind, width, indent=indent, marker=Marker(words=line, size=indent), space=0.5
-    )
+    with sheet.inside("Note", name=f"note-{note.number}") as whole:
+        marker = Marker(words=line, size=indent, tag=whole.child("Lbl"))
+        item = sheet.text(spans, kind, width, indent=indent, marker=marker, space=0.5)
     item.anchors = (note_anchor(note.number),)
     return item
 

@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import Any
-
-from reportlab.pdfgen.canvas import Canvas
-
 from casefile.briefing.blocks import Block, Brief, Marking, block_sentences, walk
-from casefile.briefing.render.pdf import RenderedPdf, fonts, looks
+from casefile.briefing.render.pdf import RenderedPdf, looks
 from casefile.briefing.render.pdf.build import build
+from casefile.briefing.render.pdf.conformance import About
+from casefile.briefing.render.pdf.links import citation_anchor
 from casefile.briefing.render.pdf.looks import MARGIN, MILLIMETRE
 from casefile.briefing.render.pdf.pages import Page, anchors_on, lines_beyond, paginate
+from casefile.briefing.render.pdf.paper import Paper
 from casefile.briefing.render.pdf.setting import Line, Span, set_lines
-from casefile.briefing.render.pdf.stage import Stage, citation_anchor
+from casefile.briefing.render.pdf.stage import Stage
 from casefile.briefing.render.words import footer_words, header_words
 from casefile.i18n import tr
 
-PRODUCER = "Casefile"
 _HEAD_GAP = 4 * MILLIMETRE
 
 
-def make_pdf(brief: Brief) -> RenderedPdf:
+def make_pdf(brief: Brief, *, tagged: bool = True) -> RenderedPdf:
     """Return `brief` laid out and drawn."""
     width, height = looks.PAPERS[brief.paper]
     if brief.landscape:
         width, height = height, width
     area = (width - 2 * MARGIN, height - 2 * MARGIN - _HEAD_GAP)
-    pages = paginate(build(brief, *area), area[1])
+    items, root = build(brief, *area)
+    pages = paginate(items, area[1])
     places = anchors_on(pages)
     places.update({citation_anchor(number): 0 for number in _cited(brief.blocks)})
-    buffer = BytesIO()
-    canvas = _canvas(brief, buffer, (width, height))
-    stage = Stage(canvas, places)
-    for number, page in enumerate(pages, 1):
-        stage.page = number
-        _furniture(stage, brief, (width, height), len(pages))
+    about = About(brief.title, brief.subtitle, brief.author, brief.language)
+    paper = Paper(about, (width, height))
+    stage = Stage(paper, places, tagged=tagged)
+    for page in pages:
+        with stage.furniture():
+            _furniture(stage, brief, (width, height), len(pages))
         _draw_page(stage, page, height - MARGIN - _HEAD_GAP)
-        canvas.showPage()
-    canvas.save()
+        stage.close()
+        paper.finish_page(stage.store, tagged=tagged)
+        stage.turn()
+    stage.marked.pop()
     return RenderedPdf(
-        buffer.getvalue(),
+        paper.finish(stage, root, tagged=tagged),
         len(pages),
         lines_beyond(pages, brief.page_limit),
         tuple(stage.boxes),
         tuple(stage.missing),
-        tuple(sorted(stage.unshaped)),
+        stage.fonts.lent(),
     )
 
 
@@ -60,29 +60,13 @@ def _cited(blocks: tuple[Block, ...]) -> set[int]:
     }
 
 
-def _canvas(brief: Brief, buffer: BytesIO, size: tuple[float, float]) -> Any:
-    canvas = Canvas(
-        buffer,
-        pagesize=size,
-        invariant=1,
-        pageCompression=1,
-        pdfVersion=(1, 7),
-        initialFontName=looks.BODY.font,
-        lang=brief.language,
-    )
-    canvas.setTitle(brief.title)
-    canvas.setAuthor(brief.author)
-    canvas.setSubject(brief.subtitle)
-    canvas.setKeywords("")
-    canvas.setCreator(PRODUCER)
-    canvas.setProducer(PRODUCER)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
-
-
 def _draw_page(stage: Stage, page: Page, top: float) -> None:
     for placed in page:
-        placed.item.draw(stage, MARGIN, top - placed.top)
+        if placed.repeated:
+            with stage.furniture():
+                placed.item.draw(stage, MARGIN, top - placed.top)
+        else:
+            placed.item.draw(stage, MARGIN, top - placed.top)
 
 
 def _furniture(stage: Stage, brief: Brief, size: tuple[float, float], pages: int) -> None:
@@ -129,7 +113,7 @@ def _banner(stage: Stage, marking: Marking, x: float, baseline: float, *, share:
     pad = 9.0
     wide = line.width + 2 * pad
     left = x - wide * share
-    canvas = stage.canvas
+    canvas = stage.draws()
     canvas.setFillColor(looks.tint(marking.ground))
     canvas.roundRect(left, baseline - 5.2, wide, 19.2, 2.5, stroke=0, fill=1)
     stage.words(line, left + pad, baseline)
@@ -137,11 +121,11 @@ def _banner(stage: Stage, marking: Marking, x: float, baseline: float, *, share:
 
 
 def _watermark(stage: Stage, size: tuple[float, float]) -> None:
-    canvas = stage.canvas
+    kind = looks.WATERMARK
+    line = set_lines([Span(tr("DRAFT"), kind.font, kind.size, kind.ink)], 2 * size[1])[0]
+    canvas = stage.draws()
     canvas.saveState()
     canvas.translate(size[0] / 2, size[1] / 2)
     canvas.rotate(52)
-    canvas.setFillColor(looks.tint("#F1EFEB"))
-    canvas.setFont(fonts.font_name(fonts.SANS, bold=True), 120)
-    canvas.drawCentredString(0, -40, tr("DRAFT"))
+    stage.words(line, -line.width / 2, -40)
     canvas.restoreState()

@@ -9,6 +9,7 @@ from casefile.briefing.render.pdf import Box, fonts, looks
 from casefile.briefing.render.pdf.items import Item
 from casefile.briefing.render.pdf.setting import Span, set_lines
 from casefile.briefing.render.pdf.stage import Stage
+from casefile.briefing.render.pdf.tags import Tag, bounds
 from casefile.briefing.shapes import GlyphShape, PathShape, TextShape
 
 
@@ -18,6 +19,7 @@ class FigureItem(Item):
 
     figure: Figure
     scale: float
+    tag: Tag
 
     @property
     def height(self) -> float:
@@ -29,6 +31,11 @@ class FigureItem(Item):
 
     def draw(self, stage: Stage, x: float, top: float) -> None:
         Item.draw(self, stage, x, top)
+        self.tag.attributes = bounds(x, top - self.height, x + self.figure.width * self.scale, top)
+        with stage.picture(self.tag):
+            self._shapes(stage, x, top)
+
+    def _shapes(self, stage: Stage, x: float, top: float) -> None:
         for shape in self.figure.shapes:
             if isinstance(shape, PathShape):
                 self._path(stage, shape, x, top)
@@ -42,10 +49,11 @@ class FigureItem(Item):
                 self._text(stage, shape, x, top)
 
     def _path(self, stage: Stage, shape: PathShape, x: float, top: float) -> None:
-        canvas, ink = stage.canvas, shape.ink
+        ink = shape.ink
         points = [(x + a * self.scale, top - b * self.scale) for a, b in shape.points]
         if not points:
             return
+        canvas = stage.draws()
         canvas.saveState()
         path = canvas.beginPath()
         path.moveTo(*points[0])

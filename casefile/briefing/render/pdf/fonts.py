@@ -1,93 +1,127 @@
-"""Which font draws which character: our own files only, one fallback per run of script."""
+"""Which font draws which character: our own files, then fonts of the system, by run."""
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from pathlib import Path
 
 from casefile.assets import asset, asset_folder
+from casefile.briefing.render.pdf.faces import Face
 
 SANS = "NotoSans"
 SERIF = "NotoSerif"
+_STYLES = {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}
+# None of our fonts has it; it is drawn as lines, so that it looks the same on every system.
+ARROW = "→"
+# They take the font of what stands before them.
+_FOLLOWERS = ("Mn", "Me", "Mc", "Cf")
 
-# Drawn by position alone these scripts come out as separate letters.
-_NEEDS_SHAPING = (
-    "DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "SINHALA", "MYANMAR", "TIBETAN", "KHMER",
-    "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM",
-)  # fmt: skip
 
-
+@cache
 def font_name(family: str, *, bold: bool = False, italic: bool = False) -> str:
-    """Return the name of a registered font of ours."""
-    style = {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}
-    name = f"{family}-{style[int(bold), int(italic)]}"
-    _load(name)
-    return name
+    """Return the name of a font of ours."""
+    return f"{family}-{_STYLES[int(bold), int(italic)]}"
 
 
 @cache
-def _load(name: str) -> Mapping[int, int]:
-    """Register the font once for this process; return its characters."""
-    # A file that is also called bold is taken as it is: no family tables are wanted.
-    font = TTFont(name, str(asset("fonts", f"{name}.ttf")))
-    pdfmetrics.registerFont(font)
-    characters: Mapping[int, int] = font.face.charToGlyph
-    return characters
+def face(name: str) -> Face:
+    """Return a font by its name; a file is read once in this process."""
+    found = system_fonts().get(name)
+    if found:
+        return Face(name, *found)
+    return Face(name, asset("fonts", f"{name}.ttf"))
 
 
-@cache
-def _fallbacks() -> tuple[str, ...]:
-    files = sorted(path.stem for path in asset_folder("fonts").glob("Noto*-Regular.ttf"))
-    return tuple(name for name in files if name not in (f"{SANS}-Regular", f"{SERIF}-Regular"))
-
-
-@cache
-def _fallback(code: int) -> str:
-    """Return the first font of ours that has the character, or nothing."""
-    for name in (f"{SANS}-Regular", f"{SERIF}-Regular", *_fallbacks()):
-        if code in _load(name):
-            return name
-    return ""
-
-
-def width(text: str, font: str, size: float) -> float:
+def width(text: str, font: str, size: float, *, rtl: bool = False, language: str = "") -> float:
     """Return how wide `text` is, in points."""
-    measured: float = pdfmetrics.stringWidth(text, font, size)
-    return measured
+    drawn = face(font)
+    return drawn.width(text, rtl=rtl, language=language) * size / drawn.units
+
+
+def has(font: str, char: str) -> bool:
+    """Tell whether a font has a character."""
+    return char in face(font).characters
+
+
+@cache
+def _ours() -> tuple[str, ...]:
+    files = sorted(path.stem for path in asset_folder("fonts").glob("Noto*-Regular.ttf"))
+    first = (f"{SANS}-Regular", f"{SERIF}-Regular")
+    return (*first, *(name for name in files if name not in first))
+
+
+@cache
+def _fallback(char: str) -> str:
+    """Return the first font that has the character, ours before the system's, or nothing."""
+    for names in (_ours(), () if char == ARROW else system_fonts()):
+        for name in names:
+            if has(name, char):
+                return name
+    return ""
 
 
 def itemise(text: str, font: str) -> list[tuple[str, str]]:
     """Return `text` in stretches with the font that draws each; font "" means none has it."""
-    characters = _load(font)
-    if all(ord(char) in characters for char in text):
+    if face(font).characters.issuperset(text):
         return [(font, text)]
     found: list[tuple[str, str]] = []
     for char in text:
-        name = font if ord(char) in characters else _fallback(ord(char))
-        joins = found and (unicodedata.combining(char) or found[-1][0] == name)
-        if joins and (name == found[-1][0] or ord(char) in _loaded(found[-1][0])):
-            found[-1] = (found[-1][0], found[-1][1] + char)
+        before = found[-1][0] if found else ""
+        if before and unicodedata.category(char) in _FOLLOWERS and _follows(before, char):
+            name = before
+        else:
+            name = font if has(font, char) else _fallback(char)
+        if found and name == before:
+            found[-1] = (before, found[-1][1] + char)
         else:
             found.append((name, char))
     return found
 
 
-def has(font: str, char: str) -> bool:
-    """Tell whether a font has a character."""
-    return ord(char) in _load(font)
+def _follows(font: str, char: str) -> bool:
+    # What joins or separates letters has no picture of its own.
+    return has(font, char) or unicodedata.category(char) == "Cf"
 
 
-def _loaded(name: str) -> Mapping[int, int]:
-    return _load(name) if name else {}
+# Fonts of the system --------------------------------------------------------------------
 
 
-def unshaped_scripts(text: str) -> set[str]:
-    """Return the scripts in `text` that would need shaping to be drawn as they are written."""
-    if text.isascii():
-        return set()
-    names = {unicodedata.name(char, "").partition(" ")[0] for char in set(text)}
-    return {name.capitalize() for name in names if name in _NEEDS_SHAPING}
+@cache
+def system_fonts() -> dict[str, tuple[Path, int]]:
+    """Return the known big fonts this machine has: name to file and its number in the file.
+
+    Chinese, Japanese and Korean fonts weigh more than the whole program; they are lent by
+    the system, best first, as `resources/fonts/system.txt` lists them.
+    """
+    there = _installed()
+    found: dict[str, tuple[Path, int]] = {}
+    for line in asset("fonts", "system.txt").read_text(encoding="utf-8").splitlines():
+        file, _, number = line.partition("|")
+        path = there.get(file.strip().lower())
+        if path and not line.startswith("#"):
+            found.setdefault(path.stem, (path, int(number or 0)))
+    return found
+
+
+def _installed() -> dict[str, Path]:
+    """Return the font files of this machine by their names in small letters."""
+    found: dict[str, Path] = {}
+    for folder in _folders():
+        for place, _folders_in, files in os.walk(folder):
+            for name in sorted(files):
+                found.setdefault(name.lower(), Path(place, name))
+    return found
+
+
+def _folders() -> list[Path]:
+    home = Path.home()
+    if sys.platform == "win32":
+        own = os.environ.get("LOCALAPPDATA", str(home))
+        system = Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts")
+        return [system, Path(own, "Microsoft/Windows/Fonts")]
+    if sys.platform == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
+    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from casefile.briefing.render.pdf import looks
 from casefile.briefing.render.pdf.setting import Line
 from casefile.briefing.render.pdf.stage import Stage
+from casefile.briefing.render.pdf.tags import Tag
 
 
 @dataclass(slots=True)
@@ -62,6 +63,8 @@ class Marker:
     ink: str = looks.TEXT
     size: float = 9.0
     words: Line | None = None
+    tag: Tag | None = None
+    """What it is to somebody who does not see it; without one it is decoration."""
 
 
 @dataclass(slots=True)
@@ -76,6 +79,7 @@ class TextItem(Item):
     """Where lines end that are aligned to the right, measured from the item's left."""
     to_right: bool = False
     outline: tuple[str, int] | None = None
+    tag: Tag | None = None
 
     @property
     def height(self) -> float:
@@ -110,16 +114,17 @@ class TextItem(Item):
         for line in self.text:
             right = self.to_right or line.rtl
             left = x + (self.room - line.width if right else self.indent)
-            stage.words(line, left, baseline)
+            stage.words(line, left, baseline, self.tag)
             baseline -= step
 
     def _draw_marker(self, stage: Stage, x: float, baseline: float, marker: Marker) -> None:
         if marker.words:
-            stage.words(marker.words, x + self.indent - marker.size, baseline)
+            stage.words(marker.words, x + self.indent - marker.size, baseline, marker.tag)
             return
         middle = baseline + self.kind.size * 0.36
         left = x + self.indent - marker.size - 5
-        stage.glyph(marker.glyph, left, middle - marker.size / 2, marker.size, marker.ink)
+        low = middle - marker.size / 2
+        stage.glyph(marker.glyph, left, low, marker.size, marker.ink, marker.tag)
 
 
 @dataclass(slots=True)

@@ -53,6 +53,13 @@ def tint(name: str) -> Color:
     return HexColor(colour(name))
 
 
+@cache
+def fill_operator(name: str) -> str:
+    """Return what sets the colour of what is filled next."""
+    found = tint(name)
+    return f"{found.red:.4g} {found.green:.4g} {found.blue:.4g} rg"
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """How words are set: family, size, distance of lines, colour, weight."""
@@ -104,5 +111,6 @@ QUOTE = Type(11, 15.8, family=fonts.SERIF)
 ATTRIBUTION = Type(10, 13.6, TEXT3)
 FURNITURE = Type(10, 12, TEXT2)
 BANNER = Type(12, 14, bold=True)
+WATERMARK = Type(120, 140, "#F1EFEB", bold=True)
 SIZES = {"lead": LEAD, "body": BODY, "point": POINT, "note": NOTE}
 NOTE_NUMBER = 10.0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from casefile.briefing.blocks import Figure
 from casefile.briefing.render.pdf.png import as_png
 from casefile.briefing.render.pdf.raster import rasterise
@@ -12,21 +10,23 @@ _SIDE = 18.0
 _TWICE = 2.5  # points to pixels: twice what the same figure takes on a screen
 
 
-def poster_pdf(figure: Figure, title: str) -> bytes:
+def poster_pdf(figure: Figure, title: str, side: float = _SIDE) -> bytes:
     """Return a PDF of one page with the figure at its full size; its words stay words."""
-    from reportlab.pdfgen.canvas import Canvas  # a heavy library, wanted only for paper
-
+    # A heavy library comes with these, wanted only for paper
+    from casefile.briefing.render.pdf.conformance import About
     from casefile.briefing.render.pdf.figure import FigureItem
+    from casefile.briefing.render.pdf.paper import Paper
     from casefile.briefing.render.pdf.stage import Stage
+    from casefile.briefing.render.pdf.tags import Tag
 
-    size = (figure.width + 2 * _SIDE, figure.height + 2 * _SIDE)
-    buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7))
-    canvas.setTitle(title)
-    FigureItem(figure, 1.0).draw(Stage(canvas, {}), _SIDE, size[1] - _SIDE)
-    canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    size = (figure.width + 2 * side, figure.height + 2 * side)
+    paper = Paper(About(title), size)
+    stage, root = Stage(paper, {}), Tag("Document")
+    drawn = root.child("Figure", alternative=figure.alternative or title)
+    FigureItem(figure, 1.0, drawn).draw(stage, side, size[1] - side)
+    stage.close()
+    paper.finish_page(stage.store)
+    return paper.finish(stage, root)
 
 
 def poster_png(figure: Figure, title: str) -> bytes:

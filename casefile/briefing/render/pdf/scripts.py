@@ -1,4 +1,4 @@
-"""Right to left, and Arabic letters that join: enough of Unicode's rules for a line of a brief.
+"""Right to left, and where lines may end: enough of Unicode's rules for a line of a brief.
 
 Explicit embeddings and isolates are left out: text that needs them is not printed in briefs,
 and their control characters are removed when the text is set.
@@ -6,11 +6,10 @@ and their control characters are removed when the text is set.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import cache
 
 _RTL = ("R", "AL")
-_MIRRORED = dict(zip("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤", strict=True))
 
 
 def has_rtl(text: str) -> bool:
@@ -152,69 +151,41 @@ def visual_order(found: list[int]) -> list[int]:
     return order
 
 
-def reversed_text(text: str) -> str:
-    """Return `text` as drawn from left to right: marks stay behind their letters, brackets turn."""
-    clusters: list[str] = []
+# Where words may be cut ------------------------------------------------------------------
+
+_IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_NEVER_FIRST = (
+    "、。，．・：；？！ー々ゝゞヽヾ）］｝〕〉》」』】〙〗〟’”％.,:;?!)"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+_NEVER_LAST = "（［｛〔〈《「『【〘〖〝‘“("
+# After these a long word may go on in the next line; between ideographs any line may end.
+_HYPHENS = r"(?<=[-‐–—/])(?=\w)"
+_SYLLABLES = "(?<=[\u0f0b\u1361])(?=.)"
+_BETWEEN = (
+    f"(?<![{re.escape(_NEVER_LAST)}])(?![{re.escape(_NEVER_FIRST)}])"
+    f"(?:(?<=[{_IDEOGRAPHS}])(?=.)|(?<=.)(?=[{_IDEOGRAPHS}]))"
+)
+_PLAIN_CUTS = re.compile(_HYPHENS)
+_CUTS = re.compile(f"{_HYPHENS}|{_SYLLABLES}|{_BETWEEN}")
+
+
+def cut(word: str) -> list[str]:
+    """Return a word in the parts between which a line may end."""
+    return (_PLAIN_CUTS if word.isascii() else _CUTS).split(word)
+
+
+def clusters(text: str) -> list[str]:
+    """Return `text` in letters with what belongs to them, which are never torn apart."""
+    found: list[str] = []
     for char in text:
-        if clusters and unicodedata.combining(char):
-            clusters[-1] += char
+        follows = unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
+        joined = found and unicodedata.combining(found[-1][-1]) == _VIRAMA
+        if found and (follows or joined or found[-1][-1] == "\u200d"):
+            found[-1] += char
         else:
-            clusters.append(_MIRRORED.get(char, char))
-    return "".join(reversed(clusters))
+            found.append(char)
+    return found
 
 
-@cache
-def _forms() -> dict[tuple[str, str], str]:
-    """Return (letters, initial|medial|final|isolated) to the one character drawn for it."""
-    forms: dict[tuple[str, str], str] = {}
-    for code in (*range(0xFB50, 0xFDFC), *range(0xFE80, 0xFEFD)):
-        tag, *letters = unicodedata.decomposition(chr(code)).split()[:4] or ("",)
-        if tag.startswith("<") and letters:
-            word = "".join(chr(int(letter, 16)) for letter in letters)
-            if len(word) == 1 or word[:2] in _LAM_ALEFS:
-                forms.setdefault((word, tag.strip("<>")), chr(code))
-    return forms
-
-
-_LAM_ALEFS = tuple("\u0644" + alef for alef in "\u0622\u0623\u0625\u0627")
-_JOINER = "\u0640\u200d"
-
-
-def join_arabic(text: str) -> str:
-    """Return Arabic letters in the forms they take beside each other; the rest unchanged."""
-    if text.isascii() or not any("\u0600" <= char <= "\u06ff" for char in text):
-        return text
-    units = _units(text)
-    drawn = []
-    for at, unit in enumerate(units):
-        before, after = _neighbour(units, at, -1), _neighbour(units, at, 1)
-        left, right = _joins_on(before) and _joins_back(unit), _joins_on(unit)
-        right = right and _joins_back(after)
-        shape = {(1, 1): "medial", (1, 0): "final", (0, 1): "initial", (0, 0): "isolated"}
-        drawn.append(_forms().get((unit, shape[int(left), int(right)]), unit))
-    return "".join(drawn).replace("\u200d", "").replace("\u200c", "")
-
-
-def _units(text: str) -> list[str]:
-    units: list[str] = []
-    for char in text:
-        if units and units[-1] + char in _LAM_ALEFS:
-            units[-1] += char
-        else:
-            units.append(char)
-    return units
-
-
-def _neighbour(units: list[str], at: int, step: int) -> str:
-    at += step
-    while 0 <= at < len(units) and unicodedata.category(units[at][0]) == "Mn":
-        at += step
-    return units[at] if 0 <= at < len(units) else ""
-
-
-def _joins_on(unit: str) -> bool:
-    return bool(unit) and (unit in _JOINER or (unit, "initial") in _forms())
-
-
-def _joins_back(unit: str) -> bool:
-    return bool(unit) and (unit in _JOINER or (unit, "final") in _forms())
+_VIRAMA = 9

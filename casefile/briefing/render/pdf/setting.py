@@ -15,8 +15,6 @@ from casefile.briefing.render.pdf import fonts, scripts
 
 # Breaking is allowed at spaces and zero-width spaces; no-break spaces hold.
 _PARTS = re.compile(r"\n|[ \t\r\f\v\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+|[^\s\u200b]+|\s")
-# After these a long word may go on in the next line.
-_CUTS = re.compile(r"(?<=[-‐–—/])(?=\w)")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
     "\ufe00-\ufe0f\ufeff\ud800-\udfff]"
@@ -38,28 +36,32 @@ class Span:
     link: str = ""
     cites: int = 0
     """The endnote this span is the first or a later number of."""
+    language: str = ""
+    """Its language, where that is not the brief's."""
 
 
 @dataclass(slots=True)
 class Piece:
-    """Text as drawn at `x` in one font; font "" marks characters nobody can draw."""
+    """Text as typed, drawn at `x` in one font; font "" marks characters nobody can draw."""
 
     x: float
     width: float
     text: str
     font: str
     span: Span
-    actual: str = ""
-    """What was typed, where the drawn characters or their order differ."""
+    rtl: bool = False
 
 
 @dataclass(slots=True)
 class Line:
-    """Pieces from left to right."""
+    """Pieces from left to right, and the same in the order they are read."""
 
     pieces: list[Piece] = field(default_factory=list)
+    reading: list[Piece] = field(default_factory=list)
     width: float = 0.0
     rtl: bool = False
+    gap: bool = False
+    """A space parts its last word from the first one of the next line."""
 
 
 @dataclass(slots=True)
@@ -74,12 +76,15 @@ class _Atom:
 
     def add(self, span: Span, text: str) -> None:
         for font, stretch in fonts.itemise(text, span.font):
-            if font:
-                wide = fonts.width(stretch, font, span.size)
-            else:
-                wide = len(stretch) * missing_width(span.size)
+            wide = _width(span, font, stretch, rtl=scripts.has_rtl(stretch))
             self.parts.append((span, font, stretch, wide))
             self.width += wide
+
+
+def _width(span: Span, font: str, text: str, *, rtl: bool) -> float:
+    if not font:
+        return len(text) * missing_width(span.size)
+    return fonts.width(text, font, span.size, rtl=rtl, language=span.language)
 
 
 def missing_width(size: float) -> float:
@@ -108,8 +113,7 @@ def _atoms(spans: Iterable[Span]) -> list[_Atom]:
                     # Set on purpose, an en or em space keeps its width; the rest count as one.
                     current.gap = part if part in "\u2002\u2003" else " "
                 continue
-            word = scripts.join_arabic(part)
-            first, *rest = _CUTS.split(word)
+            first, *rest = scripts.cut(part)
             current.add(span, first)
             for cut in rest:
                 atoms.append(current)
@@ -120,17 +124,20 @@ def _atoms(spans: Iterable[Span]) -> list[_Atom]:
     return atoms
 
 
-def _space_width(atom: _Atom) -> float:
-    return fonts.width(atom.gap, atom.space.font, atom.space.size) if atom.space else 0.0
+def _space_width(line: list[_Atom], atom: _Atom) -> float:
+    """Return how wide the space is between a line so far and what follows."""
+    if not line or atom.space is None:
+        return 0.0
+    return fonts.width(atom.gap, _space_font(atom, line[-1].parts), atom.space.size)
 
 
 def _halves(atom: _Atom, room: float) -> list[_Atom]:
     """Return a word wider than a line in pieces that fit."""
     pieces, current = [], _Atom(space=atom.space, breaks=atom.breaks)
     for span, _font, text, _wide in atom.parts:
-        for char in text:
+        for letter in scripts.clusters(text):
             trial = _Atom()
-            trial.add(span, char)
+            trial.add(span, letter)
             if current.parts and current.width + trial.width > room:
                 pieces.append(current)
                 current = _Atom()
@@ -143,14 +150,17 @@ def set_lines(spans: Sequence[Span], room: float, first_indent: float = 0.0) -> 
     """Return `spans` broken into lines no wider than `room`; the first starts at its indent."""
     rtl = scripts.base_is_rtl("".join(span.text for span in spans))
     lines: list[list[_Atom]] = [[]]
+    gaps = [False]
     used = first_indent
     queue = _atoms(spans)[::-1]
     while queue:
         atom = queue.pop()
-        gap = _space_width(atom) if lines[-1] else 0.0
+        gap = _space_width(lines[-1], atom)
         fresh = atom.breaks or (lines[-1] and used + gap + atom.width > room + 0.01)
         if fresh and (atom.breaks or lines[-1]):
+            gaps[-1] = atom.breaks or atom.space is not None
             lines.append([])
+            gaps.append(False)
             used = gap = 0.0
         if atom.width > room - used + 0.01 and not lines[-1] and len(atom.parts[0][2]) > 1:
             atom, *rest = _halves(atom, max(room - used, 20.0))
@@ -159,8 +169,8 @@ def set_lines(spans: Sequence[Span], room: float, first_indent: float = 0.0) -> 
         lines[-1].append(atom)
         used += gap + atom.width
     return [
-        _finish(line, rtl=rtl, indent=first_indent if not number else 0.0)
-        for number, line in enumerate(lines)
+        _finish(line, rtl=rtl, indent=first_indent if not number else 0.0, gap=gap)
+        for number, (line, gap) in enumerate(zip(lines, gaps, strict=True))
         if line or len(lines) > 1
     ]
 
@@ -178,32 +188,29 @@ def set_balanced(spans: Sequence[Span], room: float) -> list[Line]:
     return lines
 
 
-def _finish(atoms: list[_Atom], *, rtl: bool, indent: float) -> Line:
+def _finish(atoms: list[_Atom], *, rtl: bool, indent: float, gap: bool) -> Line:
     """Return a line with its pieces joined and placed."""
-    parts: list[tuple[Span, str, str]] = []
+    parts: list[tuple[Span, str, str, float]] = []
     for number, atom in enumerate(atoms):
         if number and atom.space is not None:
-            parts.append((atom.space, _space_font(atom, parts), atom.gap))
-        parts += [(span, font, text) for span, font, text, _wide in atom.parts]
+            parts.append((atom.space, _space_font(atom, parts), atom.gap, 0.0))
+        parts += atom.parts
     merged = [
         Piece(0.0, 0.0, "".join(part[2] for part in group), font, span)
         for (span, font), group in groupby(parts, key=lambda part: (part[0], part[1]))
     ]
+    order: Sequence[int] = range(len(merged))
     if rtl or any(scripts.has_rtl(piece.text) for piece in merged):
-        merged = _reorder(merged, base=int(rtl))
-    line = Line(merged, indent, rtl)
-    for piece in merged:
+        merged, order = _in_directions(merged, base=int(rtl))
+    line = Line([merged[at] for at in order], merged, indent, rtl, gap)
+    for piece in line.pieces:
         piece.x = line.width
-        if piece.font:
-            piece.width = fonts.width(piece.text, piece.font, piece.span.size)
-        else:
-            piece.width = len(piece.text) * missing_width(piece.span.size)
-            piece.actual = piece.actual or piece.text
+        piece.width = _width(piece.span, piece.font, piece.text, rtl=piece.rtl)
         line.width += piece.width
     return line
 
 
-def _space_font(atom: _Atom, before: list[tuple[Span, str, str]]) -> str:
+def _space_font(atom: _Atom, before: Sequence[tuple[Span, str, str, float]]) -> str:
     """Return the font of the words around a space, so that a foreign phrase stays one piece."""
     assert atom.space is not None
     font = before[-1][1] if before else ""
@@ -212,8 +219,8 @@ def _space_font(atom: _Atom, before: list[tuple[Span, str, str]]) -> str:
     return atom.space.font
 
 
-def _reorder(pieces: list[Piece], base: int) -> list[Piece]:
-    """Return the pieces from left to right, those of right-to-left letters reversed."""
+def _in_directions(pieces: list[Piece], base: int) -> tuple[list[Piece], list[int]]:
+    """Return pieces of one direction each as they are read, and their order from the left."""
     text = "".join(piece.text for piece in pieces)
     found = scripts.levels(text, base)
     stretches: list[tuple[int, Piece]] = []
@@ -222,12 +229,8 @@ def _reorder(pieces: list[Piece], base: int) -> list[Piece]:
         end = start + len(piece.text)
         for level, group in groupby(range(start, end), key=lambda at: found[at]):
             stretch = "".join(text[at] for at in group)
-            stretches.append((level, Piece(0.0, 0.0, stretch, piece.font, piece.span)))
+            turned = bool(level % 2)
+            stretches.append((level, Piece(0.0, 0.0, stretch, piece.font, piece.span, turned)))
         start = end
     order = scripts.visual_order([level for level, _piece in stretches])
-    for level, piece in stretches:
-        if level % 2:
-            # No ActualText: readers (PDFium, Poppler) put visual order right by themselves,
-            # and turn a logical ActualText round once too often.
-            piece.text = scripts.reversed_text(piece.text)
-    return [stretches[at][1] for at in order]
+    return [piece for _level, piece in stretches], order

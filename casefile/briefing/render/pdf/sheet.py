@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from casefile.briefing.blocks import Block, Brief, Figure, Heading, Paragraph, Quote, Run, Sentence
 from casefile.briefing.render.pdf import fonts, looks
 from casefile.briefing.render.pdf.items import Marker, TextItem
+from casefile.briefing.render.pdf.links import note_anchor
 from casefile.briefing.render.pdf.looks import Type
 from casefile.briefing.render.pdf.setting import Span, set_lines
-from casefile.briefing.render.pdf.stage import note_anchor
+from casefile.briefing.render.pdf.tags import Tag
 from casefile.briefing.render.words import in_quotation_marks, quoted_run
 
 NARROW = "\u202f"
@@ -26,11 +28,16 @@ class Sheet:
     brief: Brief
     headings: list[tuple[str, Heading]] = field(default_factory=list)
     """Anchor and heading, for contents and bookmarks."""
+    root: Tag = field(default_factory=lambda: Tag("Document"))
+    tag: Tag = field(init=False)
+    """The element that is being filled."""
     _notes: set[int] = field(init=False)
     _level: int = -1
     _count: int = 0
+    _heading: int = 0
 
     def __post_init__(self) -> None:
+        self.tag = self.root
         self._notes = {note.number for note in self.brief.endnotes}
 
     def heading_anchor(self) -> str:
@@ -42,6 +49,19 @@ class Sheet:
         """Return the level of the next bookmark: never more than one below the last."""
         self._level = min(wanted, self._level + 1)
         return self._level
+
+    @contextmanager
+    def inside(self, role: str, attributes: str = "", name: str = "") -> Iterator[Tag]:
+        """While it lasts, what is built belongs to a new element."""
+        outer = self.tag
+        self.tag = outer.child(role, attributes=attributes, name=name)
+        yield self.tag
+        self.tag = outer
+
+    def heading_role(self, level: int) -> str:
+        """Return what a heading of this level is called; under a title no level is left out."""
+        self._heading = min(level, self._heading + 1)
+        return f"H{self._heading}"
 
     def spans(
         self,
@@ -88,7 +108,10 @@ class Sheet:
             look, run = kind.but(family=fonts.SERIF), quoted_run(run)
         if run.target:
             look = look.but(ink=looks.ACCENT)
-        words = Span(run.text, look.font, kind.size, look.ink, 0.0, record, section, run.target)
+        language = "" if run.language == self.brief.language else run.language
+        words = Span(
+            run.text, look.font, kind.size, look.ink, 0.0, record, section, run.target, 0, language
+        )
         return [words, *self.note_spans(run.notes, kind, record, section)]
 
     def note_spans(
@@ -121,10 +144,14 @@ class Sheet:
         indent: float = 0.0,
         marker: Marker | None = None,
         space: float = 0.0,
+        role: str = "P",
     ) -> TextItem:
-        """Return spans set in a column `width` wide."""
+        """Return spans set in a column `width` wide, as an element of their own or, without
+        a role, as words of the one that is being filled.
+        """
         lines = set_lines(spans, width - indent)
-        return TextItem(lines, kind, indent, marker, width, space=space)
+        tag = self.tag.child(role) if role else self.tag
+        return TextItem(lines, kind, indent, marker, width, space=space, tag=tag)
 
     def words(
         self,
@@ -133,10 +160,9 @@ class Sheet:
         width: float,
         holder: Block | None = None,
         *,
-        indent: float = 0.0,
-        marker: Marker | None = None,
         space: float = 0.0,
+        role: str = "P",
     ) -> TextItem:
         """Return plain words set in a column."""
         spans = self.spans((Sentence((Run(text),)),), kind, holder)
-        return self.text(spans, kind, width, indent=indent, marker=marker, space=space)
+        return self.text(spans, kind, width, space=space, role=role)
