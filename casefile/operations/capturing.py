@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from casefile.errors import BadInputError
 from casefile.i18n import tr
-from casefile.operations.records import add_record, add_row, change_field
-from casefile.store.reads import get_record
+from casefile.operations.records import add_record, add_row, change_field, change_row
+from casefile.store.reads import get_record, get_rows
 from casefile.store.unit import Unit
 
 
@@ -43,6 +43,18 @@ def add_citation(
     if end > start:
         values.update(start=start, end=end, quote=passage_of(unit, source, start, end))
     return add_row(unit, owner=record, row="citation", values=values)
+
+
+def rest_row_on(unit: Unit, *, record: int, row: str, row_id: int, citation: int) -> None:
+    """Let a hanging row of a record rest on one of its citations.
+
+    What contradicts the row does not take the place of what it rests on already.
+    """
+    rested = {one.id: one.values["citation"] for one in get_rows(unit.connection, record, row)}
+    cited = {one.id: one.values for one in get_rows(unit.connection, record, "citation")}
+    if rested.get(row_id) and cited[citation]["bears"] == "contradicts":
+        return
+    change_row(unit, row=row, row_id=row_id, field="citation", value=citation)
 
 
 def take_proposals(unit: Unit, *, record: int, values: dict[str, object]) -> None:

@@ -22,6 +22,7 @@ from casefile.ui.forms.dating import offer_dates
 from casefile.ui.forms.editors import editor_for
 from casefile.ui.forms.head import TitleField
 from casefile.ui.forms.picks import PickKeeper, TagKeeper, TokenKeeper, covers
+from casefile.ui.forms.provenance import Subject
 from casefile.ui.forms.provenance_chip import FieldChips
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.row_editor import rows_of_two
@@ -77,7 +78,7 @@ class PageBody(QObject):
             saver.pending.connect(self.pending)
             self.follow_links(one.widget)
             self.savers[name] = saver
-            if name != "marking" and not one.is_computed:
+            if not one.is_computed:
                 self.chips.add(name, one.widget)
             if (self.kind.name, name) == ("source", "captured"):
                 self.extras.append(CapturedWords(self, one.widget))
@@ -116,6 +117,7 @@ class PageBody(QObject):
                 keeper = PickKeeper(self.context, pick)
                 self.follow_links(keeper.field)
                 self.keepers[pick.name] = keeper
+                self.chips.add(pick.name, keeper.field)
                 self._add_hanging(keeper.field)
                 self.form.add(keeper.field)
 
@@ -136,6 +138,7 @@ class PageBody(QObject):
         """Add the rows called `name` under a heading."""
         section = self._make_section(name, title)
         section.open_requested.connect(self.open_requested)
+        section.citing.asked.connect(self.show_citations)
         self.sections[name] = section
         self._add_hanging(section)
         self.form.add_widget(section)
@@ -207,14 +210,12 @@ class PageBody(QObject):
         for name, value in later.items():
             self.savers[name].save(value)
 
-    def show_citations(self, name: str) -> None:
-        """Show what the field called `name` rests on, with a source at hand to cite."""
-        if self.data is not None and name in self.savers:
-            self.flush()
-            label = self.savers[name].built.widget.label
-            panel = CitingPanel(self.context, self.data, name, label)
-            panel.open_requested.connect(self.open_requested)
-            CitingPlace(self.form, panel, label)
+    def show_citations(self, subject: Subject) -> None:
+        """Show what a field or a row rests on, with a source at hand to cite."""
+        self.flush()
+        panel = CitingPanel(self.context, subject)
+        panel.open_requested.connect(self.open_requested)
+        CitingPlace(self.form, panel, subject.label)
 
     def show_hanging(self, *, there: bool) -> None:
         """Show or hide what hangs on a record."""

@@ -11,14 +11,13 @@ from sqlalchemy import Connection
 
 from casefile.errors import CaseError, NotFoundError
 from casefile.i18n import tr
-from casefile.operations.capturing import add_citation
+from casefile.operations.capturing import add_citation, rest_row_on
 from casefile.store.reads import get_record
 from casefile.store.unit import Unit
 from casefile.ui.forms.building import choices
 from casefile.ui.forms.citing_card import CitedCard
 from casefile.ui.forms.context import Context
-from casefile.ui.forms.provenance import Cited, read_cited
-from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.provenance import Cited, Subject, read_cited
 from casefile.ui.forms.source_text import SourceText, Span
 from casefile.ui.forms.tearing import KEYS
 from casefile.ui.pickers.records import NewRecord, RecordFinder, made
@@ -38,9 +37,9 @@ class CitingPanel(QWidget):
     open_requested = Signal(int)
     tear_requested = Signal()
 
-    def __init__(self, context: Context, data: PageData, field: str, label: str) -> None:
+    def __init__(self, context: Context, subject: Subject) -> None:
         super().__init__()
-        self._context, self._data, self._field = context, data, field
+        self._context, self.subject = context, subject
         self._source: int | NewRecord | None = None
         self.found: tuple[Cited, ...] = ()
         self.cards: list[QWidget] = []
@@ -51,7 +50,6 @@ class CitingPanel(QWidget):
             shortcut = QShortcut(QKeySequence(key), self.text)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(self._on_enter_pressed)
-        self._label = label
         self._head_line = QHBoxLayout()
         self.head = Label("", "smallM", "text2")
         self.trouble = Paragraph("", "small", "bad")
@@ -68,10 +66,10 @@ class CitingPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the citations again."""
-        record, field = self._data.id, self._field
+        subject = self.subject
 
         def work(connection: Connection) -> tuple[Cited, ...]:
-            return read_cited(connection, record, field)
+            return read_cited(connection, subject)
 
         self._context.tasks.read(work, self._on_cited_read, token=("cited", id(self)))
 
@@ -80,27 +78,30 @@ class CitingPanel(QWidget):
         source, (start, end) = self._source, self._selected()
         if source is None or self._context.tasks.read_only:
             return
-        record, field = self._data.id, self._field
+        on = self.subject
         self.page.flush()
         page, bears = self.page.value(), self.bears.value()
 
         def work(unit: Unit) -> int:
-            return add_citation(
+            citation = add_citation(
                 unit,
-                record=record,
-                field=field,
+                record=on.record,
+                field=on.field,
                 source=int(str(made(unit, source))),
                 span=(start, end),
                 page=str(page or ""),
                 bears=str(bears or ""),
             )
+            if on.row:
+                rest_row_on(unit, record=on.record, row=on.row, row_id=on.row_id, citation=citation)
+            return citation
 
         self._context.tasks.write(
             work,
             sentence=tr(
                 "Cite {field} of {reference}",
-                field=self._label[:1].lower() + self._label[1:],
-                reference=self._data.record.ref,
+                field=on.label[:1].lower() + on.label[1:],
+                reference=on.ref,
             ),
             initiator=self,
             then=self._on_cited,
@@ -211,7 +212,7 @@ class CitingPanel(QWidget):
             card.deleteLater()
         self.cards = [self._card(one) for one in found]
         if not found:
-            self.cards = [Paragraph(tr("Nothing is cited for this field yet."), "body", "text2")]
+            self.cards = [Paragraph(tr("Nothing is cited for this yet."), "body", "text2")]
         for place, card in enumerate(self.cards):
             self._cards.insertWidget(place, card)
 

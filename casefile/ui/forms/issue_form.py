@@ -15,8 +15,10 @@ from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.issue_reading import IssueExtra, PositionLine, QuoteLine, RoundLine
 from casefile.ui.forms.new_card import NewCard
 from casefile.ui.forms.parts import Block, Card, PositionRow, RoundRow
+from casefile.ui.forms.provenance import NO_STANDING, Standing, Subject
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.row_keeper import RowKeeper
+from casefile.ui.forms.row_provenance import row_standing, row_subject
 from casefile.ui.forms.status_block import add_status, say_differing
 from casefile.ui.pickers.records import RecordFinder, made
 from casefile.ui.pickers.words import short_date
@@ -215,6 +217,7 @@ def compose_issue(body: PageBody, _head: PageHead) -> None:
         shares=(5, 6, 5),
     )
     body.extras.append(status)
+    body.chips.add("status", status.field, _of_status)
     body.hanging.append(status.field)
     body.add_line("summary")
     for block in (PositionsBlock(body), CitedBlock(body), RoundsBlock(body)):
@@ -224,6 +227,13 @@ def compose_issue(body: PageBody, _head: PageHead) -> None:
     body.add_fields()
     body.add_picks()
     body.add_sections()
+
+
+def _of_status(data: PageData) -> tuple[Standing, Subject | None]:
+    """Return how the status stands: as the event does that tells it."""
+    if data.status is None:
+        return NO_STANDING, None
+    return row_standing(data.status, data), row_subject(data.status, data)
 
 
 def say_issue(head: PageHead, data: PageData) -> None:

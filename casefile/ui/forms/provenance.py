@@ -8,23 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from casefile.i18n import tr, trn
-from casefile.model.kinds.catalogue import KINDS, term
-from casefile.model.kinds.description import Field, FieldType
-from casefile.store.reads import get_record, list_values, rows_on
-from casefile.store.rows import Backlink, Record, Row
+from casefile.model.kinds.catalogue import term
+from casefile.store.reads import get_record, rows_on
+from casefile.store.rows import Row
 
-# Which fields a discrepancy of a kind speaks of, where it is about this record and still open.
-_SPEAKS_OF: dict[str, FieldType] = {
-    "date": FieldType.WHEN,
-    "count": FieldType.COUNT,
-    "wording": FieldType.QUOTE,
-    "translation": FieldType.QUOTE,
-    "identity": FieldType.LINK,
-    "person": FieldType.LINK,
-    "attribution": FieldType.LINK,
-}
-_WHO = ("person", "party")
-_UNSETTLED = ("open", "irreconcilable")
 # The list of a field's citations shows the beginning of each passage.
 _SHOWN = 1_200
 
@@ -37,6 +24,23 @@ class Standing:
     mark: str
     tone: str
     quiet: bool = False
+
+
+NO_STANDING = Standing("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What citations are asked of: a field of a record, a row that hangs on it and is called
+    `label`, or the whole record where no `field` is named.
+    """
+
+    record: int
+    ref: str
+    label: str
+    field: str = ""
+    row: str = ""
+    row_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +75,24 @@ def standing(field: str, citations: Iterable[Row], contested: Iterable[str]) -> 
     return Standing(tr("Uncited"), "ring", "neutral", quiet=True)
 
 
-def contested_fields(
-    connection: Connection, record: Record, backlinks: Iterable[Backlink]
-) -> frozenset[str]:
-    """Return the fields of a record that an open discrepancy on it speaks of."""
-    ids = sorted({link.card.id for link in backlinks if link.card.kind == "discrepancy"})
-    kinds = {
-        one.values["kind"]
-        for one in list_values(connection, "discrepancy", ids)
-        if one.values["state"] in _UNSETTLED
-    }
-    if not kinds:
-        return frozenset()
-    fields = KINDS[record.kind].all_fields
-    return frozenset(one.name for one in fields if any(_is_about(kind, one) for kind in kinds))
-
-
-def _is_about(kind: object, field: Field) -> bool:
-    found = _SPEAKS_OF.get(str(kind))
-    if found is not FieldType.LINK or field.type is not found:
-        return field.type is found
-    return bool(field.targets) and set(field.targets) <= set(_WHO)
-
-
-def read_cited(connection: Connection, record: int, field: str) -> tuple[Cited, ...]:
-    """Return the citations of a field, then those of the whole record."""
-    rows = rows_on(connection, [record], "citation").get(record, ())
-    fitting = [row for row in rows if row.values["field"] in (field, None, "")]
-    fitting.sort(key=lambda row: not row.values["field"])
+def read_cited(connection: Connection, subject: Subject) -> tuple[Cited, ...]:
+    """Return what `subject` rests on: its own citations, then those of the whole record."""
+    rows = rows_on(connection, [subject.record], "citation").get(subject.record, ())
+    own = _link_of(connection, subject)
+    fitting = [
+        row
+        for row in rows
+        if row.id == own or not subject.field or row.values["field"] in (subject.field, None, "")
+    ]
+    fitting.sort(key=lambda row: (row.id != own, not row.values["field"]))
     return tuple(_cited(connection, row) for row in fitting)
+
+
+def _link_of(connection: Connection, subject: Subject) -> int | None:
+    if not subject.row:
+        return None
+    rows = rows_on(connection, [subject.record], subject.row).get(subject.record, ())
+    return next((row.values["citation"] for row in rows if row.id == subject.row_id), None)
 
 
 def _cited(connection: Connection, row: Row) -> Cited:

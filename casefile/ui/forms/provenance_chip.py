@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from casefile.i18n import tr
-from casefile.ui.forms.provenance import Standing, standing
+from casefile.ui.forms.provenance import NO_STANDING, Standing, Subject, standing
 from casefile.ui.widgets.fields import FieldWidget
 from casefile.ui.widgets.fonts import line_height, metrics
 from casefile.ui.widgets.labels import plain_tooltip
@@ -30,7 +32,7 @@ class ProvenanceChip(QAbstractButton):
     def __init__(self, field: FieldWidget, *, keep_room: bool = True) -> None:
         super().__init__()
         self._field, self._keep_room = field, keep_room
-        self.standing = Standing("", "", "")
+        self.standing = NO_STANDING
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # In a narrow field the word gives way, down to the mark.
@@ -93,61 +95,83 @@ class ProvenanceChip(QAbstractButton):
         draw_text(painter, area, found.word, "small", colour(quiet))
         painter.end()
 
-    def _is_wanted(self) -> bool:
+    def has_keys(self) -> bool:
+        """Whether the keys are in the field of the chip."""
         focused = QApplication.focusWidget()
-        inside = focused is not None and (
+        return focused is not None and (
             focused in self._field.controls() or self._field.isAncestorOf(focused)
         )
-        looked_at = self._keep_room and (inside or self._field.underMouse())
+
+    def _is_wanted(self) -> bool:
+        looked_at = self._keep_room and (self.has_keys() or self._field.underMouse())
         return not self.standing.quiet or looked_at
 
 
-class FieldChips(QObject):
-    """The chips of one form. `asked` tells the name of a field whose citations are wanted."""
+Tell = Callable[["PageData"], tuple[Standing, Subject | None]]
 
-    asked = Signal(str)
+
+class FieldChips(QObject):
+    """The chips of one form. `asked` tells of what the citations are wanted."""
+
+    asked = Signal(Subject)
 
     def __init__(self, body: PageBody) -> None:
         super().__init__(body)
         self._body = body
         self.chips: dict[str, ProvenanceChip] = {}
+        self._tells: dict[str, Tell] = {}
         shortcut = QShortcut(QKeySequence(KEYS), body.form)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._on_shortcut_activated)
 
-    def add(self, name: str, field: FieldWidget) -> None:
-        """Give a field its chip."""
+    def add(self, name: str, field: FieldWidget, tell: Tell | None = None) -> None:
+        """Give a field its chip; `tell` says how it stands where it is no field of the record."""
         # The title has no line above it that a chip could stand in unseen.
         chip = ProvenanceChip(field, keep_room=name != "title")
         chip.setProperty("field", name)
         chip.clicked.connect(self._on_chip_clicked)
         field.add_to_head(chip)
         self.chips[name] = chip
+        self._tells[name] = tell or partial(_of_field, name, field)
 
     def show_page(self, data: PageData) -> None:
         """Show how each field of the record stands."""
-        rows = data.rows.get("citation", ())
         for name, chip in self.chips.items():
-            chip.show_standing(standing(name, rows, data.contested))
+            chip.show_standing(self._tells[name](data)[0])
 
     def show_nothing(self) -> None:
         """Show no chips: the record is not there yet."""
         for chip in self.chips.values():
-            chip.show_standing(Standing("", "", ""))
+            chip.show_standing(NO_STANDING)
 
-    def focused(self) -> str:
-        """Return the name of the field that has the keys, empty where none has."""
-        spot: QWidget | None = QApplication.focusWidget()
-        for name in self.chips:
-            field = self._body.savers[name].built.widget
-            if spot is not None and (spot in field.controls() or field.isAncestorOf(spot)):
-                return name
-        return ""
+    def subject(self, name: str) -> Subject | None:
+        """Return what is asked about under `name`."""
+        data = self._body.data
+        return self._tells[name](data)[1] if data is not None else None
+
+    def focused(self) -> Subject | None:
+        """Return what the field or row rests on that has the keys, None where neither has."""
+        for name, chip in self.chips.items():
+            if chip.has_keys():
+                return self.subject(name)
+        for section in self._body.sections.values():
+            if (subject := section.citing.focused()) is not None:
+                return subject
+        return None
 
     def _on_shortcut_activated(self) -> None:
-        if name := self.focused():
-            self.asked.emit(name)
+        if (subject := self.focused()) is not None:
+            self.asked.emit(subject)
 
     def _on_chip_clicked(self) -> None:
         chip = self.sender()
-        self.asked.emit(str(chip.property("field")) if chip else "")
+        if chip and (subject := self.subject(str(chip.property("field")))) is not None:
+            self.asked.emit(subject)
+
+
+def _of_field(name: str, field: FieldWidget, data: PageData) -> tuple[Standing, Subject | None]:
+    # A case's own marking was set by nobody for this record.
+    if name == "marking" and not data.record.values["marking"]:
+        return NO_STANDING, None
+    found = standing(name, data.rows.get("citation", ()), data.contested)
+    return found, Subject(data.id, data.record.ref, field.label, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,7 @@ from casefile.model.values.when import When
 from casefile.search.mentions import mentions_of
 from casefile.store.reads import all_rows, backlinks, cards, get_record, history, statuses
 from casefile.store.rows import Backlink, Card, Record, Row, Step
-from casefile.ui.forms.provenance import contested_fields
+from casefile.ui.forms.contested import contested
 from casefile.ui.pickers.records import suggestions
 from casefile.ui.widgets.suggestions import Suggestion
 
@@ -24,8 +25,9 @@ _STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """A record with everything its form shows; `published` is when its source came out, `extra`
-    what the form of its kind added.
+    """A record with everything its form shows; `published` is when its source came out, `rests`
+    how many citations each record has that it takes for evidence, `extra` what the form of its
+    kind added.
     """
 
     record: Record
@@ -39,6 +41,7 @@ class PageData:
     published: When | None = None
     contested: frozenset[str] = frozenset()
     mentions: tuple[Card, ...] = ()
+    rests: Mapping[int, int] = field(default_factory=dict)
     extra: object = None
 
     @property
@@ -75,10 +78,24 @@ def read_page(connection: Connection, record: int, more: ReadMore | None = None)
         latest.get(record),
         citation_names(rows.get("citation", ()), known),
         publication_of(connection, found, rows.get("citation", ())),
-        contested_fields(connection, found, leading),
+        contested(connection, found, rows),
         mentions_of(connection, record, found.ref),
+        _cited(connection, [row.values["target"] for row in rows.get("evidence", ())]),
     )
     return replace(data, extra=more(connection, data)) if more else data
+
+
+_COUNT = (
+    "SELECT owner_id, count(*) FROM citation"
+    " WHERE owner_id IN (SELECT value FROM json_each(?)) GROUP BY owner_id"
+)
+
+
+def _cited(connection: Connection, records: Iterable[int]) -> dict[int, int]:
+    if not (wanted := list(records)):
+        return {}
+    found = connection.exec_driver_sql(_COUNT, (json.dumps(wanted),)).fetchall()
+    return {row[0]: row[1] for row in found}
 
 
 def citation_names(rows: Iterable[Row], known: Mapping[int, Suggestion]) -> dict[int, str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
-from casefile.model.kinds.catalogue import KINDS
+from casefile.model.kinds.catalogue import KINDS, rows_of
 from casefile.model.kinds.description import Field, FieldType, RowKind
 from casefile.operations.records import add_row
 from casefile.store.rows import Row
@@ -19,6 +19,7 @@ from casefile.ui.forms.building import SHORT, Built, build, refill
 from casefile.ui.forms.context import Context
 from casefile.ui.forms.dating import offer_dates
 from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.row_provenance import can_be_cited
 from casefile.ui.forms.saving import FieldSaver, Place
 from casefile.ui.pickers.records import made
 from casefile.ui.widgets.buttons import Button
@@ -230,11 +231,13 @@ def rows_of_two(built: Sequence[Built]) -> list[list[Built]]:
 
 
 def _field_of(described: Field, kind: str) -> ChoiceField:
-    offered = [
-        Choice(one.name, tr(one.label))
-        for one in KINDS[kind].all_fields
-        if one.name != "marking" and one.type is not FieldType.HASH
-    ]
+    described_kind = KINDS[kind]
+    fields = [one for one in described_kind.all_fields if one.type is not FieldType.HASH]
+    named = [(one.name, one.label) for one in fields]
+    named += [(one.name, one.label) for one in described_kind.picks]
+    # What a source bears out of rows, too: a status, a name, a seat at the table.
+    named += [(one.name, one.plural) for one in rows_of(kind) if can_be_cited(one)]
+    offered = [Choice(name, tr(label)) for name, label in dict(named).items()]
     return ChoiceField(
         described.name, tr(described.label), offered, empty_label=tr("The whole record")
     )

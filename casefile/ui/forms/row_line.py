@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casefile.i18n import tr
+from casefile.ui.forms.provenance import NO_STANDING, Standing
 from casefile.ui.forms.summaries import Column, RowSummary
 from casefile.ui.widgets.fonts import line_height, metrics
 from casefile.ui.widgets.labels import plain_tooltip
@@ -31,7 +32,7 @@ from casefile.ui.widgets.painters import (
 from casefile.ui.widgets.tokens import colour
 
 _HEIGHT = 34
-_GAP = 12
+_GAP, _MARK = 12, 12
 # What else is said of a row is wrapped, up to so many lines.
 _MOST_UNDER = 3
 # Below this width columns would be too narrow to read.
@@ -66,7 +67,9 @@ class ColumnHeads(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line2"))
-        for column, place in zip(self._columns, places(self._columns, self.width()), strict=True):
+        for column, place in zip(
+            self._columns, places(self._columns, self.width() - _MARK - 8), strict=True
+        ):
             place.setHeight(self.height() - 1)
             draw_text(painter, place, tr(column.label), "captionS", colour("text3"))
         painter.end()
@@ -85,6 +88,7 @@ class RowLine(QWidget):
         self,
         row_id: int,
         summary: RowSummary,
+        standing: Standing = NO_STANDING,
         columns: Sequence[Column] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -94,13 +98,14 @@ class RowLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.show_summary(summary)
+        self.show_summary(summary, standing)
 
-    def show_summary(self, summary: RowSummary) -> None:
-        """Show another line."""
-        self.summary = summary
-        self.setAccessibleName(summary.spoken())
-        self.setToolTip(plain_tooltip(summary.spoken()))
+    def show_summary(self, summary: RowSummary, standing: Standing = NO_STANDING) -> None:
+        """Show another line, and by its mark at the end what it rests on."""
+        self.summary, self.standing = summary, standing
+        spoken = ", ".join(filter(None, (summary.spoken(), standing.word)))
+        self.setAccessibleName(spoken)
+        self.setToolTip(plain_tooltip(spoken))
         self._fit()
         self.update()
 
@@ -142,15 +147,16 @@ class RowLine(QWidget):
             self._draw_cells(painter)
         else:
             self._draw_line(painter)
+        self._draw_standing(painter)
         if below := self._below():
-            place = QRectF(self._indent(), _HEIGHT - 8, self.width() - self._indent(), 0)
+            place = QRectF(self._indent(), _HEIGHT - 8, self._room() - self._indent(), 0)
             draw_lines(painter, place, below, "small", colour("text2"), _MOST_UNDER)
         painter.end()
 
     def _fit(self) -> None:
         below, lines = self._below(), 0
         if below:
-            lines = lines_of(below, "small", max(self.width() - self._indent(), 80), _MOST_UNDER)
+            lines = lines_of(below, "small", max(self._room() - self._indent(), 80), _MOST_UNDER)
         self.setFixedHeight(_HEIGHT + lines * line_height("small"))
 
     def _in_columns(self) -> bool:
@@ -162,11 +168,24 @@ class RowLine(QWidget):
     def _indent(self) -> float:
         """Return where what stands below begins: under the words, not under the mark."""
         if self._in_columns():
-            return [place.x() for place in places(self._columns, self.width())][1]
+            return [place.x() for place in places(self._columns, self._room())][1]
         return 20 if self.summary.mark else 0
 
+    def _room(self) -> int:
+        """Return how wide the words may be: the mark at the end has a column of its own."""
+        return self.width() - (_MARK + 8 if self.standing.word else 0)
+
+    def _draw_standing(self, painter: QPainter) -> None:
+        found = self.standing
+        looked_at = self.underMouse() or self.hasFocus()
+        if not found.word or (found.quiet and not looked_at):
+            return
+        spot = QRectF(self.width() - _MARK, (_HEIGHT - 1 - _MARK) / 2, _MARK, _MARK)
+        tone = "text3" if found.tone == "neutral" else found.tone
+        draw_glyph(painter, spot, found.mark, colour(tone))
+
     def _draw_cells(self, painter: QPainter) -> None:
-        cells = zip(self.summary.cells, places(self._columns, self.width()), strict=True)
+        cells = zip(self.summary.cells, places(self._columns, self._room()), strict=True)
         for number, (cell, place) in enumerate(cells):
             if cell.party:
                 top = place.center().y() - 9
@@ -175,7 +194,7 @@ class RowLine(QWidget):
             draw_text(painter, place, cell.text, role, colour(tone))
 
     def _draw_line(self, painter: QPainter) -> None:
-        area = QRectF(0, 0, self.width(), _HEIGHT - 1)
+        area = QRectF(0, 0, self._room(), _HEIGHT - 1)
         line = self.summary
         taken = metrics("small").horizontalAdvance(line.right)
         draw_text(painter, area, line.right, "small", colour("text3"), align=_RIGHT)

@@ -15,6 +15,7 @@ from casefile.store.rows import Row
 from casefile.store.unit import Unit
 from casefile.ui.forms.context import Context
 from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.row_citing import RowCiting
 from casefile.ui.forms.row_editor import RowEditor
 from casefile.ui.forms.row_line import ColumnHeads, RowLine
 from casefile.ui.forms.summaries import COLUMNS, summary_of
@@ -60,6 +61,7 @@ class RowSection(QWidget):
         self._columns = COLUMNS.get(described.name, ())
         self._heads: ColumnHeads | None = None
         self._order: Callable[[PageData, Row], tuple[int, ...]] | None = None
+        self.citing = RowCiting(self)
 
     def show_rows(self, data: PageData, *, own: bool = False) -> None:
         """Show the rows as they were read; an open editor stays open while its row is there."""
@@ -68,6 +70,7 @@ class RowSection(QWidget):
         if fresh:
             self._close_editor()
         rows = {row.id: row for row in self._shown(data)}
+        self.citing.show_rows(data, rows)
         self._drop(one for one in list(self._lines) if one not in rows)
         if self.editor and self.editor.row_id and self.editor.row_id not in rows:
             self._close_editor()
@@ -156,11 +159,11 @@ class RowSection(QWidget):
 
     def _place(self, place: int, row_id: int, row: Row, data: PageData) -> None:
         line = self._lines.get(row_id)
-        summary = summary_of(row, data)
+        summary, standing = summary_of(row, data), self.citing.standing(row_id)
         if line is not None:
-            line.show_summary(summary)
+            line.show_summary(summary, standing)
             return
-        line = RowLine(row_id, summary, self._columns)
+        line = RowLine(row_id, summary, standing, self._columns)
         line.edit_requested.connect(self.edit)
         line.remove_requested.connect(self._on_line_remove_requested)
         line.add_requested.connect(self.add)
@@ -202,6 +205,7 @@ class RowSection(QWidget):
             self._column.addWidget(self.editor)
         self.editor.show()
         self._say_none()
+        self.citing.dress(self.editor)
         self.editor.focus_first()
         return self.editor
 

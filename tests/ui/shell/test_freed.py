@@ -74,7 +74,10 @@ def choose_all(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def cite(qtbot: QtBot, window: MainWindow) -> None:
-    cast(RecordPage, desk(qtbot, window).page).body.show_citations("summary")
+    body = cast(RecordPage, desk(qtbot, window).page).body
+    subject = body.chips.subject("summary")
+    assert subject is not None
+    body.show_citations(subject)
 
 
 def purge(qtbot: QtBot, window: MainWindow) -> None:
