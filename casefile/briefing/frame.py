@@ -79,11 +79,16 @@ def case_title(reader: AudienceReader) -> str:
 
 @dataclass(frozen=True)
 class Section(Generic[Told]):
-    """A part of a brief that can be left out or moved: its key, its title, what writes it."""
+    """A part of a brief that can be left out or moved: its key, its title, what writes it.
+
+    One that is `late` tells of what all others cite, and is written when they are, wherever it
+    stands.
+    """
 
     key: str
     title: str
     write: Callable[[Told], tuple[Block, ...]]
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,23 +146,31 @@ def composed(
 def _chosen_blocks(desk: Desk, pattern: Pattern[Told], told: Told) -> tuple[Block, ...]:
     """Return the blocks of the sections wanted, in their order, each knowing its section."""
     every = {section.key: section for section in pattern.sections}
-    own = _own_sections(desk)
-    wanted = desk.request.sections
-    if wanted is None:
-        left_out = {key for key, rows in own.items() if not all(r.values["included"] for r in rows)}
-        wanted = tuple(key for key in every if key not in left_out)
-    blocks: list[Block] = []
-    for section in (every[key] for key in wanted if key in every):
-        written = section.write(told)
-        ours = _our_words(section.title, own.get(section.key, ()), empty=not written)
+    own = own_sections(desk)
+    wanted = [every[key] for key in wanted_sections(desk, pattern)]
+    written: dict[str, tuple[Block, ...]] = {}
+    for section in sorted(wanted, key=lambda one: one.late):
+        found = section.write(told)
+        ours = _our_words(section.title, own.get(section.key, ()), empty=not found)
         # Below the section's own heading, above what the program found.
-        head = sum(1 for block in written[:1] if isinstance(block, Heading))
-        parts = (*written[:head], *ours, *written[head:])
-        blocks += [_in_section(block, section.key) for block in parts]
-    return tuple(blocks)
+        head = sum(1 for block in found[:1] if isinstance(block, Heading))
+        written[section.key] = (*found[:head], *ours, *found[head:])
+    keys = [section.key for section in wanted]
+    return tuple(_in_section(block, key) for key in keys for block in written[key])
 
 
-def _own_sections(desk: Desk) -> dict[str, list[Row]]:
+def wanted_sections(desk: Desk, pattern: Pattern[Told]) -> tuple[str, ...]:
+    """Return the keys of the sections asked for, else of those the brief at hand includes."""
+    every = [section.key for section in pattern.sections]
+    if desk.request.sections is not None:
+        return tuple(key for key in dict.fromkeys(desk.request.sections) if key in every)
+    own = own_sections(desk)
+    return tuple(
+        key for key in every if all(row.values["included"] != 0 for row in own.get(key, ()))
+    )
+
+
+def own_sections(desk: Desk) -> dict[str, list[Row]]:
     """Return what the brief at hand keeps of each section, as far as its audience may see it."""
     brief = desk.request.brief
     found: dict[str, list[Row]] = {}

@@ -263,8 +263,13 @@ def disputed(matter: Matter) -> tuple[Block, ...]:
 def _side(matter: Matter, row: Kept) -> Point:
     who = matter.desk.sight.cards([row.values["asserted_by"] or 0])
     label = next((card.title for card in who.values()), "")
-    notes = matter.desk.notes.of_row(row)
+    words = side_words(matter.desk, row)
+    return Point((Sentence((words,), (row.owner,), words.notes),), label=label)
+
+
+def side_words(desk: Desk, row: Kept) -> Run:
+    """Return what a side of a discrepancy says, with the note of its own citation."""
     says = row.values["says"]
     # That somebody is silent is not a quotation.
-    words = Run(says, "plain" if says.strip().casefold() == SILENT else "quoted", notes)
-    return Point((Sentence((words,), (row.owner,), notes),), label=label)
+    silent = says.strip().casefold() == SILENT
+    return Run(says, "plain" if silent else "quoted", desk.notes.of_row(row))

@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 
 from casefile.briefing import issue, one_page, properties, readouts
 from casefile.briefing.blocks import Brief
+from casefile.briefing.dossier import compose as dossier
+from casefile.briefing.dossier.compose import compose_dossier
 from casefile.briefing.issue import compose_issue
 from casefile.briefing.one_page import compose_one_page
 from casefile.briefing.properties import compose_properties
@@ -56,6 +58,13 @@ BRIEF_KINDS: Mapping[str, Kind] = {
         mark("Who counts how many; every site"),
         properties.PATTERN.titles,
         compose_properties,
+    ),
+    "dossier": Kind(
+        "book-open",
+        mark("Dossier"),
+        mark("All that the case holds, with contents and index"),
+        dossier.PATTERN.titles,
+        compose_dossier,
     ),
 }
 

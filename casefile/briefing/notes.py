@@ -22,24 +22,45 @@ class Notes:
         self._numbers: dict[int, int] = {}
         self._grades: dict[int, str] = {}
         self._rows: dict[int, tuple[Row, ...]] = {}
+        self._rests: dict[int, tuple[int, ...]] = {}
+        self._out: dict[int, bool] = {}
+
+    def read(self, records: Iterable[int]) -> None:
+        """Read at once what these rest on: for briefs that cite most of what a case holds."""
+        owners = [one for one in dict.fromkeys(records) if one not in self._rests]
+        evidence = self._reader.rows(owners, "evidence")
+        for one in owners:
+            self._rests[one] = tuple(row.values["target"] for row in evidence.get(one, ()))
+        cited = dict.fromkeys([*owners, *(t for one in owners for t in self._rests[one])])
+        new = [one for one in cited if one not in self._rows]
+        rows = self._reader.rows(new, "citation")
+        for one in new:
+            self._rows[one] = self._kept(rows.get(one, ()))
 
     def _citations(self, record: int) -> tuple[Row, ...]:
         # Asked for record by record: a page cites few of the thousands a case may hold.
         if record not in self._rows:
             rows = self._reader.rows([record], "citation").get(record, ())
-            self._rows[record] = tuple(row for row in rows if self._was_out(row.values["source"]))
+            self._rows[record] = self._kept(rows)
         return self._rows[record]
+
+    def _kept(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(row for row in rows if self._was_out(row.values["source"]))
 
     def _was_out(self, source: int) -> bool:
         """Whether a source could be read by the day of the picture."""
         if self._as_of is None:
             return True
-        found = self._reader.record(source)
-        return found is not None and within(found.values["when"], self._as_of)
+        if source not in self._out:
+            found = self._reader.record(source)
+            self._out[source] = found is not None and within(found.values["when"], self._as_of)
+        return self._out[source]
 
-    def _evidence(self, record: int) -> list[int]:
-        rows = self._reader.rows([record], "evidence").get(record, ())
-        return [row.values["target"] for row in rows]
+    def _evidence(self, record: int) -> tuple[int, ...]:
+        if record not in self._rests:
+            rows = self._reader.rows([record], "evidence").get(record, ())
+            self._rests[record] = tuple(row.values["target"] for row in rows)
+        return self._rests[record]
 
     def of(self, *records: int | None) -> tuple[int, ...]:
         """Return one note for each record, found through its evidence as well.

@@ -37,8 +37,8 @@ def _group(estate: Estate, counted: CountedSet) -> list[Block]:
         Column(tr("List"), 0.3, strong=True),
         Column(tr("What is counted"), 2),
         Column(tr("By whom"), 1.4),
-        Column(tr("Stated"), 0.5, "right"),
-        Column(tr("Listed"), 0.5, "right"),
+        Column(tr("Stated"), 0.7, "right"),
+        Column(tr("Listed"), 0.7, "right"),
         Column(tr("How it adds up"), 3),
     )
     rows = tuple(_list_row(estate, place, one) for place, one in enumerate(counted.lists))

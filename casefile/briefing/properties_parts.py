@@ -102,6 +102,34 @@ def _property_row(estate: Estate, one: Record, measures: Sequence[Record]) -> Ro
     )
 
 
+def narrow_table(estate: Estate) -> tuple[Block, ...]:
+    """Return the same for upright paper: what is owned and what is leased in one cell."""
+    if not estate.properties:
+        return ()
+    columns = (
+        Column(tr("Property"), 1.5, strong=True),
+        Column(tr("Ownership"), 1.7),
+        Column(tr("Measure"), 1.7),
+        Column(tr("Status"), 1.7),
+    )
+    measures = _measures(estate)
+    rows = tuple(_narrow_row(estate, one, measures.get(one.id, [])) for one in estate.properties)
+    return (Heading(tr("Properties"), 2), Table(columns, rows))
+
+
+def _narrow_row(estate: Estate, one: Record, measures: Sequence[Record]) -> Row:
+    kind = one.values["type"]
+    name = say(one.title, *estate.desk.notes.of(one.id), record=one.id)
+    told = (say(f"({tr(term('property_type', kind).label).lower()})"),) if kind else ()
+    cells = (
+        Cell((name, *told), strong=True),
+        _claims(estate, estate.rows(one.id, "ownership"), parts=True),
+        _measure_cell(estate, measures),
+        _status_cell(estate, one),
+    )
+    return Row(cells, record=one.id)
+
+
 _NOTHING = Cell(absence="no_record")
 
 
@@ -109,12 +137,15 @@ def _is_lease(row: Kept) -> bool:
     return bool(row.values["part"] == "lease" or row.values["nature"] == "leased")
 
 
-def _claims(estate: Estate, claims: Sequence[Kept]) -> Cell:
+def _claims(estate: Estate, claims: Sequence[Kept], *, parts: bool = False) -> Cell:
     sentences = []
     for row in claims:
         word = tr(term("ownership_nature", row.values["nature"] or "unknown").label)
+        if parts:
+            part = tr(term("ownership_part", row.values["part"] or "whole").label)
+            word = f"{part}: {word.lower()}"
         holder = estate.name(row.values["holder"])
-        text = full_sentence(f"{word}: {holder}" if holder else word)
+        text = full_sentence(f"{word}{',' if parts else ':'} {holder}" if holder else word)
         sentences.append(say(text, *estate.desk.notes.of_row(row), record=row.owner))
     return Cell(tuple(sentences)) if sentences else _NOTHING
 

@@ -159,9 +159,13 @@ def _legend_height(points: float) -> float:
     return 12 + rows * _LEGEND_ROW
 
 
+def _in_time(one: Mark) -> tuple[int, int, int, str]:
+    return one.span.low, one.span.high, one.record, one.label
+
+
 def _alternative(marks: Sequence[Mark], said: _Said) -> str:
     """Return the figure in words: what is dated, first things first."""
-    dated = sorted((one for one in marks if one.span.is_dated), key=lambda one: one.span.low)
+    dated = sorted((one for one in marks if one.span.is_dated), key=_in_time)
     if not dated:
         return nothing_dated()
     told = "; ".join(

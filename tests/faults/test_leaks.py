@@ -99,7 +99,7 @@ def every_part_of(data: bytes) -> str:
 
 PAIRS = [(level, audience) for level in SECRET for audience in LEVELS if above(level, audience)]
 # How many secret words those who may read them find at least.
-FOUND = {"one_page": 8, "readouts": 6, "issue": 6, "properties": 9}
+FOUND = {"one_page": 8, "readouts": 6, "issue": 6, "properties": 9, "dossier": 60}
 OTHERS = [(level, LEVELS[-1]) for level in SECRET]
 
 

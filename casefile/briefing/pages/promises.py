@@ -10,7 +10,7 @@ from casefile.briefing.pages.parts import Cell, GridRow, Part, Shown
 from casefile.i18n import mark, tr
 from casefile.model.values.truth import Truth
 
-_OVERDUE = {
+OVERDUE = {
     Truth.YES: ("diamond", "bad", mark("Overdue")),
     Truth.NO: ("check", "ok", mark("Not overdue")),
     Truth.CANNOT_TELL: ("dashed_ring", "warn", mark("Cannot tell")),
@@ -50,7 +50,7 @@ def shown(seen: Promises) -> Shown:
 
 
 def _row(vow: Vow) -> GridRow:
-    glyph, tone, word = _OVERDUE[vow.overdue]
+    glyph, tone, word = OVERDUE[vow.overdue]
     sign = vow.progress_sign
     only = tr("{party} only", party=vow.claimed_by.title) if vow.claimed_by else ""
     bound = ", ".join(card.title for card in vow.obligors) or tr("Nobody named")
