@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 
 from casefile.analysis.dated_things import (
     APPOINTMENT,
-    AS_OF,
     FROM_TO,
     KINDS_SHOWN,
     OWN_PARTIES,
@@ -159,7 +158,7 @@ def wanted_by(connection: Connection, words: str) -> frozenset[int] | None:
 def _mark(thing: Dated, names: Names) -> Mark:
     tone, shape = _look(thing, names)
     label = thing.title
-    if thing.what == AS_OF:
+    if thing.is_status:
         status = tr(term(KINDS[thing.kind].status, thing.said).label)
         label = tr("{title}: {status}", title=label, status=status)
     elif thing.what == FROM_TO:
@@ -173,7 +172,7 @@ def _mark(thing: Dated, names: Names) -> Mark:
         label=label,
         what=tr(thing.what),
         standing=Standing.PLANNED if thing.what == PLANNED else Standing.HELD,
-        claim=thing.said if thing.what == AS_OF else "",
+        claim=thing.said if thing.is_status else "",
         tone=tone,
         shape=shape,
         hollow=thing.hollow,
@@ -184,7 +183,7 @@ def _mark(thing: Dated, names: Names) -> Mark:
 def _look(thing: Dated, names: Names) -> tuple[str, str]:
     """Return the tone and shape of a mark."""
     kind, edtf = thing.kind, thing.date[1]
-    if thing.what == AS_OF:
+    if thing.is_status:
         tone, shape = names.style(names.party(thing.asserter)) or ("info", "circle")
         lasting = kind == "property" and edtf is not None and edtf.endswith("/..")
         return ("bad" if lasting else tone), shape

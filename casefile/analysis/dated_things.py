@@ -58,6 +58,11 @@ class Dated(NamedTuple):
     said: str = ""
 
     @property
+    def is_status(self) -> bool:
+        """Whether it is a status that somebody told of; a position has a day "As of" as well."""
+        return self.what == AS_OF and bool(self.said)
+
+    @property
     def span(self) -> Span:
         """The days it is drawn over."""
         edtf = self.date[1]

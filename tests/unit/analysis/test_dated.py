@@ -82,3 +82,11 @@ def test_the_search_language_chooses(case: Case) -> None:
     add(case, "source", title="Flights", when="2025")
     add(case, "source", title="Visas", when="2025")
     assert list(marks(case, "flights")) == ["Flights"]
+
+
+def test_a_position_is_no_status_though_both_are_dated_as_of_a_day(case: Case) -> None:
+    party = add(case, "party", title="Ayland")
+    issue = add(case, "issue", title="Staff")
+    add(case, "position", issue=issue, party=party, stance="seeks", when="2025-04-10")
+    found = marks(case)["Ayland: Staff"]
+    assert (found.kind, found.claim) == ("position", "")
