@@ -117,6 +117,12 @@ class Preferences:
         default=(),
         shown=False,
     )
+    timeline_lanes: tuple[str, ...] = setting(
+        mark("Lanes of timelines"),
+        mark("The order of lanes, and which are closed or put away, in each of the recent cases."),
+        default=(),
+        shown=False,
+    )
     last_places: tuple[str, ...] = setting(
         mark("Places visited last"),
         mark("Which records of each of the recent cases were looked at last, as numbers."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,6 +21,7 @@ from casefile.model.values.when_edges import Edge
 from casefile.timeline.drawing import AXIS, HEAD, Spot
 from casefile.timeline.scale import ZOOM_STEP
 from casefile.ui.views.timeline.edges import Edges
+from casefile.ui.views.timeline.heads import Heads
 from casefile.ui.views.timeline.keys import press
 from casefile.ui.views.timeline.painting import draw_shapes
 from casefile.ui.views.timeline.place import first_place, place_of
@@ -42,6 +44,7 @@ class Canvas(View):
         self._grip: tuple[Spot, Edge] | None = None
         self.edges: Edges | None = None
         self.spare = Spare(self)
+        self.heads = Heads(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,6 +79,7 @@ class Canvas(View):
         painter.drawLine(QPointF(0, AXIS - 0.5), QPointF(wide, AXIS - 0.5))
         painter.drawLine(QPointF(HEAD - 0.5, 0), QPointF(HEAD - 0.5, high))
         self.spare.paint(painter)
+        self.heads.paint(painter)
         if self.edges is not None:
             self.edges.paint(painter)
         painter.end()
@@ -135,10 +139,13 @@ class Canvas(View):
         if spot is not None:
             self.go_to(place_of(self.lanes, spot.placed.mark, spot.lane))
         elif event.position().x() < HEAD:
-            self._press_head(event.position().y())
+            self._pressed = None
+            self.heads.press(event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
+        if self.heads.drag(at.y()):
+            return
         if self._pressed is None:
             self._hover(self.spot_at(at))
             self._show_grip(at)
@@ -155,7 +162,8 @@ class Canvas(View):
             self.pan(-moved.x())
             self.update()
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.heads.release(event.position().y())
         if self._grip is not None and self.edges is not None and self.edges.held:
             self.edges.keep()
         elif self._pressed is not None and not self._dragging:
@@ -166,13 +174,24 @@ class Canvas(View):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.spot_at(event.position()) is not None:
             self.open_current()
-        elif self.spare.put_at(event.position()):
+        elif self._spare_at(event.position()):
             self.spare.enter()
+
+    def _spare_at(self, at: QPointF) -> bool:
+        return self.spare.put_at(self.heads.lane_at(at.y()), at)
 
     def _point_at(self, at: QPointF) -> None:
         """Point to an empty place, or nowhere where a mark is."""
-        if self.spot_at(at) is not None or not self.spare.put_at(at):
+        if self.spot_at(at) is not None or not self._spare_at(at):
             self.spare.leave()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        lane = self.heads.lane_at(event.pos().y())
+        if keys:
+            lane = self.place.lane if self.place is not None else None
+        if lane is not None and lane < len(self.lanes):
+            self.heads.pop_up(lane, self.heads.head_corner(lane) if keys else event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -194,9 +213,3 @@ class Canvas(View):
         else:
             self.card.point_to(spot.placed.mark, self.area_of(spot))
         self.update()
-
-    def _press_head(self, y: float) -> None:
-        tops = self.picture().tops
-        below = [n for n, top in enumerate(tops) if top <= y - AXIS + self.top]
-        if below and y >= AXIS and y - AXIS + self.top < self.picture().height:
-            self.toggle_lane(below[-1])

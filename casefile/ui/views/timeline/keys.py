@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from casefile.ui.views.timeline.edges import Edges
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_MOVES: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PAN, _FAR = 120.0, 10**9
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -57,6 +59,12 @@ def _press_with(canvas: Canvas, event: QKeyEvent) -> bool:
         return canvas.spare.begin(_PANS[key])
     if held == Qt.KeyboardModifier.ControlModifier and key in _ENTERS:
         return canvas.open_passage()
+    lane = canvas.place.lane if canvas.place is not None else -1
+    if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Down:
+        return canvas.heads.show_tray(lane)
+    if held == _BOTH and key in _MOVES:
+        canvas.heads.move(lane, _MOVES[key])
+        return True
     if held != Qt.KeyboardModifier.ShiftModifier:
         return False
     if key in _PANS:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from casefile.ui.views.timeline.card import Told
 from casefile.ui.views.timeline.card_reading import read_told
 from casefile.ui.views.timeline.edges import Edges
 from casefile.ui.views.timeline.exporting import Exporter
+from casefile.ui.views.timeline.kept_lanes import KeptLanes
 from casefile.ui.views.timeline.kept_place import KeptPlace
 from casefile.ui.views.timeline.keys import go_today
 from casefile.ui.views.timeline.minimap import Minimap
@@ -66,9 +67,10 @@ class TimelinePage(QWidget):
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter the timeline"))
         self.filter.setFixedWidth(200)
+        self.lanes = Button(tr("Lanes"), icon="list-filter", parent=self)
         self.today = Button(tr("Today"), icon="calendar-days", parent=self)
         self.save = Button(tr("Save picture"), icon="download", parent=self)
-        for part in (self.lanes_by, self.filter, self.today, self.save):
+        for part in (self.lanes_by, self.lanes, self.filter, self.today, self.save):
             part.hide()
         self.canvas = Canvas(self)
         self.canvas.kinds_in = self._kinds_in
@@ -78,6 +80,8 @@ class TimelinePage(QWidget):
         self.minimap = Minimap(self)
         self.exporter = Exporter(tasks, self.canvas, self)
         self._kept = KeptPlace(settings, tasks.case.path)
+        self._kept_lanes = KeptLanes(settings, tasks.case.path)
+        self.canvas.lane_key = self._kept_lanes.key
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PAUSE)
@@ -87,7 +91,7 @@ class TimelinePage(QWidget):
 
     def toolbar_widgets(self) -> list[QWidget]:
         """Return what stands in the row above the page."""
-        return [self.lanes_by, self.filter, self.today, self.save]
+        return [self.lanes_by, self.lanes, self.filter, self.today, self.save]
 
     def key_hints(self) -> list[tuple[str, str]]:
         """Return the keys that work here and nowhere else."""
@@ -99,6 +103,8 @@ class TimelinePage(QWidget):
             ("F2", tr("Move the date")),
             ("Ctrl ←→", tr("To an empty place")),
             ("Shift Enter", tr("Close lane")),
+            ("Ctrl ↓", tr("Undated")),
+            ("Ctrl ⇧ ↑↓", tr("Move lane")),
             ("Enter", tr("Open the record")),
         ]
 
@@ -134,6 +140,7 @@ class TimelinePage(QWidget):
             self.grouping = left.grouping
             self.lanes_by.set_current(tuple(Grouping).index(left.grouping))
             self.canvas.return_to(left.first, left.level)
+        self.canvas.arrange(self._kept_lanes.left(self.grouping))
 
     def _connect(self) -> None:
         self._tasks.changed.connect(self._on_tasks_changed)
@@ -148,6 +155,9 @@ class TimelinePage(QWidget):
         self.canvas.card.open_requested.connect(self.open_requested)
         self.canvas.spare.chosen.connect(self._on_spare_chosen)
         self.canvas.open_requested.connect(self.open_requested)
+        self.lanes.clicked.connect(self._on_lanes_clicked)
+        self.canvas.arranged.connect(self._on_arranged)
+        self.canvas.heads.changed.connect(self._on_arranged)
         self.canvas.moved.connect(self._on_canvas_moved)
         self.bar.valueChanged.connect(self._on_bar_value_changed)
         self.minimap.day_chosen.connect(self._on_minimap_day_chosen)
@@ -191,7 +201,15 @@ class TimelinePage(QWidget):
 
     def _on_lanes_by_current_changed(self, number: int) -> None:
         self.grouping = tuple(Grouping)[number]
+        self.canvas.arrange(self._kept_lanes.left(self.grouping))
         self._read()
+
+    def _on_lanes_clicked(self) -> None:
+        corner = self.lanes.mapToGlobal(QPoint(0, self.lanes.height() + 2))
+        self.canvas.heads.menu_of_all().popup(corner)
+
+    def _on_arranged(self) -> None:
+        self._kept_lanes.keep(self.grouping, self.canvas.arrangement)
 
     def _on_filter_edited(self) -> None:
         self._rest.start()

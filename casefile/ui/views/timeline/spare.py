@@ -50,17 +50,8 @@ class Spare(QObject):
         """Whether an empty place is pointed to."""
         return self.lane is not None and self.lane < len(self._canvas.lanes)
 
-    def lane_at(self, y: float) -> int | None:
-        """Return the lane at a height of the widget."""
-        picture = self._canvas.picture()
-        inside = y - AXIS + self._canvas.top
-        if y < AXIS or inside >= picture.height:
-            return None
-        return max((n for n, top in enumerate(picture.tops) if top <= inside), default=None)
-
-    def put_at(self, at: QPointF) -> bool:
+    def put_at(self, lane: int | None, at: QPointF) -> bool:
         """Point to the place below the pointer; False where there is no lane."""
-        lane = self.lane_at(at.y())
         if lane is None or at.x() < HEAD:
             return False
         self.put(lane, int(self._canvas.scale.day(at.x() - HEAD) // 1))

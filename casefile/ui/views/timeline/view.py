@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefile.i18n import tr
+from casefile.timeline.arranging import Arrangement, Key, same
 from casefile.timeline.drawing import AXIS, HEAD, Picture, Spot, Wanted, picture_of
 from casefile.timeline.marks import Lane, Mark
 from casefile.timeline.scale import Scale, fitted_with_words
@@ -23,14 +24,19 @@ _TYPING = 1_200  # milliseconds after which what is typed begins anew
 
 
 class View(QWidget):
-    """Keeps what is shown and where. `moved` tells that it is another part."""
+    """Keeps what is shown and where. `moved` tells that it is another part,
+    `arranged` that a lane was closed or opened."""
 
     open_requested = Signal(int)
     moved = Signal()
+    arranged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lanes: tuple[Lane, ...] = ()
+        self.every: tuple[Lane, ...] = ()
+        self.arrangement = Arrangement()
+        self.lane_key: Key = same
         self.wanted = Wanted()
         self.scale: Scale = Scale(0.0, 0, 100.0)
         self.place: Place | None = None
@@ -56,14 +62,22 @@ class View(QWidget):
         """Show other lanes; the mark that had the keys keeps them where it is still there."""
         before = self._expected or mark_at(self.lanes, self.place)
         self._expected = None
-        closed = {lane.name for lane in self.lanes if lane.collapsed}
-        self.lanes = tuple(replace(lane, collapsed=lane.name in closed) for lane in lanes)
+        self.every = tuple(lanes)
+        self.lanes = self.arrangement.shown(self.every, self.lane_key)
         self.wanted = wanted
         self.place = place_of(self.lanes, before) if before is not None else None
         if not self.fitted_once and self.lanes and self.width() > HEAD:
             self.fit()
         if self.place is None and self.hasFocus():
             self.place = first_place(self.lanes, self.scale.first)
+        self.redraw()
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show the lanes in another order, or others of them closed or put away."""
+        before = mark_at(self.lanes, self.place)
+        self.arrangement = arrangement
+        self.lanes = arrangement.shown(self.every, self.lane_key)
+        self.place = place_of(self.lanes, before) if before is not None else None
         self.redraw()
 
     def expect(self, mark: Mark) -> None:
@@ -181,10 +195,9 @@ class View(QWidget):
 
     def toggle_lane(self, number: int) -> None:
         """Close a lane to one row, or open it again."""
-        lane = self.lanes[number]
-        closed = replace(lane, collapsed=not lane.collapsed)
-        self.lanes = (*self.lanes[:number], closed, *self.lanes[number + 1 :])
-        self.redraw()
+        key = self.lane_key(self.lanes[number].name)
+        self.arrange(self.arrangement.toggled_closed(key))
+        self.arranged.emit()
 
     def spot_at(self, at: QPointF) -> Spot | None:
         """Return the mark at a point of the widget."""
