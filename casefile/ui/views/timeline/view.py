@@ -150,15 +150,12 @@ class View(QWidget):
         self.place = place
         span = mark.span
         day = span.earliest if span.earliest is not None else span.high
-        if not 0 <= self.scale.x(day) <= self.scale.width - 20 and not self._reaches(mark):
+        if not 0 <= self.scale.x(day) <= self.scale.width - 20 and not _spans(mark, self.scale):
             self.show_scale(self.scale.centred(day))
         self._show_lane(place)
         self.setAccessibleDescription(spoken(mark))
         self.card.hide()
         self.update()
-
-    def _reaches(self, mark: Mark) -> bool:
-        return mark.span.low < self.scale.first and mark.span.high > self.scale.last
 
     def _show_lane(self, place: Place) -> None:
         area = self.spot_area(place)
@@ -218,3 +215,8 @@ class View(QWidget):
         left, right = max(spot.left, 1.0), min(spot.right, self.scale.width - 2)
         y = AXIS + spot.top - self.top
         return QRectF(HEAD + left, y, max(8.0, right - left), spot.bottom - spot.top)
+
+
+def _spans(mark: Mark, scale: Scale) -> bool:
+    """Whether a mark reaches over all that is in view."""
+    return mark.span.low < scale.first and mark.span.high > scale.last
