@@ -134,6 +134,8 @@ def compose_statement(body: PageBody, _head: PageHead) -> None:
     body.add_section("translation", tr("Renderings, to edit"))
     add_block(body, "relays", tr("Path of the words"), tr("Nobody is recorded as passing them on"))
     body.add_section("relay", tr("Steps of the path, to edit"))
+    add_block(body, "resting", tr("Used by"), tr("No record uses these words yet"))
+    add_block(body, "mentions", tr("Mentioned in"), "")
     body.form.add_section(tr("More about it"))
     body.add_line("form", "fidelity")
     body.add_line("speech_act", "language")

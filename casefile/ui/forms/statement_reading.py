@@ -15,15 +15,16 @@ from casefile.model.kinds.catalogue import KINDS, term
 from casefile.model.values.days import LAST_YEAR, day_number
 from casefile.model.values.when import When, say
 from casefile.store.reads import backlinks, get_record, rows_on
-from casefile.store.rows import Record, Row
+from casefile.store.rows import Card, Record, Row
 from casefile.ui.forms.proposal_box import Offered, read_proposals
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.source_text import Span
-from casefile.ui.forms.told import NOTHING_TOLD, Told
+from casefile.ui.forms.told import NOTHING_TOLD, Block, Line, Told, block_of
 from casefile.ui.forms.words_reading import path_blocks
 from casefile.ui.widgets.suggestions import Suggestion
 
 _MOST_OTHERS = 500
+_MOST_LEADING = 12
 _NO_END = Lens(day_number(LAST_YEAR, 12, 31))
 
 
@@ -59,6 +60,7 @@ def read_statement(connection: Connection, data: PageData) -> StatementExtra:
     post = post_then(connection, data)
     offers = post_offers(data, post)
     blocks = path_blocks(path(connection, _NO_END, data.id), post_words(data, post))
+    blocks |= {"resting": _resting(data), "mentions": _mentions(data)}
     second_hand = bool(values["via"] or data.rows.get("relay"))
     if citation is None:
         return StatementExtra(None, None, None, second_hand, offers, Told(blocks))
@@ -70,6 +72,20 @@ def read_statement(connection: Connection, data: PageData) -> StatementExtra:
     view = view_of(source, spans)
     offers = (*read_proposals(connection, data, citation, view.captured), *offers)
     return StatementExtra(citation, view, picked, second_hand, offers, Told(blocks))
+
+
+def _resting(data: PageData) -> Block:
+    """Return what leads to a statement: the panel beside it is its source."""
+    cards = dict.fromkeys(link.card for link in data.backlinks)
+    return block_of([_line(card) for card in cards], most=_MOST_LEADING)
+
+
+def _mentions(data: PageData) -> Block:
+    return block_of([_line(card) for card in data.mentions], most=_MOST_LEADING)
+
+
+def _line(card: Card) -> Line:
+    return Line(card.title, card.id, under=tr(KINDS[card.kind].label), right=card.ref)
 
 
 def post_then(connection: Connection, data: PageData) -> str:

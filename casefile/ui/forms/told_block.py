@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from casefile.i18n import tr, trn
+from casefile.i18n import trn
 from casefile.ui.forms.body import PageBody
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.told import Block, Line, Words, text_of, told
@@ -21,13 +21,16 @@ _QUOTES_APART = 16
 
 
 class ToldBlock(QWidget):
-    """A heading over the lines called `name`; a sentence where there are none."""
+    """A heading over the lines called `name`; a sentence where there are none, or nothing at all
+    where `empty` is no sentence.
+    """
 
     open_requested = Signal(int)
 
     def __init__(self, name: str, title: str, empty: str) -> None:
         super().__init__()
         self.name = name
+        self._stays = bool(empty)
         self.shown: Block | None = None
         self.header = SectionHeader(title)
         self.note = Paragraph("", "small", "text2")
@@ -47,6 +50,7 @@ class ToldBlock(QWidget):
     def show_page(self, data: PageData) -> None:
         """Show what was read for the record; what is the same stays, with the keys on it."""
         block = told(data).blocks.get(self.name, Block())
+        self.setVisible(self._stays or bool(block.lines))
         if block == self.shown:
             return
         held = self._held()
@@ -81,9 +85,12 @@ class ToldBlock(QWidget):
             self.open_requested.emit(int(str(line.key[0])))
 
 
-def add_block(body: PageBody, name: str, title: str, empty: str = "") -> ToldBlock:
-    """Add the lines called `name` under a heading; `empty` is said where there are none."""
-    block = ToldBlock(name, title, empty or tr("None recorded"))
+def add_block(body: PageBody, name: str, title: str, empty: str) -> ToldBlock:
+    """Add the lines called `name` under a heading; `empty` is said where there are none.
+
+    Without a sentence to say the heading is only there where there are lines.
+    """
+    block = ToldBlock(name, title, empty)
     block.open_requested.connect(body.open_requested)
     body.add_extra(block, block)
     return block

@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from casefile.operations.records import add_record
+from casefile.store.unit import Unit
+from casefile.ui.forms.page import RecordPage
 from casefile.ui.forms.source_panel import SourcePanel
 from casefile.ui.forms.source_text import SourceText, Span
 from casefile.ui.forms.statement_keepers import NoteKeeper
+from casefile.ui.forms.told_block import ToldBlock
 from casefile.ui.views.desk import Desk
 from tests.ui.forms.bench import Bench
 
@@ -143,3 +147,34 @@ def test_a_very_long_text_is_shown_around_its_passage(bench: Bench) -> None:
     text.show_text(long, [Span(start, start + 11, current=True)])
     assert text.extraSelections()[0].cursor.selectedText() == "the passage"
     assert text.document().characterCount() < 400_000
+
+
+def block_of(page: RecordPage, name: str) -> ToldBlock:
+    """Return the block of lines called `name`."""
+    return next(one for one in page.findChildren(ToldBlock) if one.name == name)
+
+
+def test_a_statement_says_what_rests_on_it_and_where_it_is_mentioned(bench: Bench) -> None:
+    statement = bench.add("statement", text="Never")
+    page = bench.page("statement", statement)
+    mentions, resting = block_of(page, "mentions"), block_of(page, "resting")
+    assert mentions.isHidden()
+    assert resting.none.isVisible()
+    rows = [("evidence", {"target": statement, "bears": "denies"})]
+    claim = bench.add("claim", proposition="It will be", rows=rows)
+    words = "See “Never” (S-1)"
+
+    def write(unit: Unit) -> int:
+        return add_record(unit, kind="issue", values={"title": "Visas", "summary": words})
+
+    issue = bench.write(write)
+    assert mentions.said() == ["Visas, Issue, I-1"]
+    assert mentions.isVisible()
+    assert resting.said() == ["It will be, Claim, CL-1"]
+    opened: list[int] = []
+    page.open_requested.connect(opened.append)
+    for block in (mentions, resting):
+        line = block.group.lines()[0]
+        line.setFocus()
+        bench.press(line, Qt.Key.Key_Return)
+    assert opened == [issue, claim]
