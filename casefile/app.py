@@ -121,6 +121,12 @@ class House:
         opening = self.settings.opening_of(tasks.case.path, open_now=True)
         return make_view(tasks, key, opening)
 
+    def lens(self, tasks: Tasks) -> QWidget:
+        """Return the bar that chooses from where the program looks."""
+        from casefile.ui.views.lens_bar import LensBar
+
+        return LensBar(tasks)
+
     def history(self, tasks: Tasks) -> QWidget:
         """Return the page of what happened."""
         from casefile.ui.views.history_page import HistoryPage

@@ -15,6 +15,8 @@ from casefile.analysis.attention import Matter, Promise, is_large, matters, prom
 from casefile.analysis.checks import origins
 from casefile.analysis.due import next_meeting
 from casefile.analysis.excerpt import MOST_MEETINGS, Excerpt, ids, living
+from casefile.analysis.latest import latest_statuses
+from casefile.analysis.sight import Lens
 from casefile.analysis.standing import ROUNDS, Standing, principals, standings, within
 from casefile.model.records.tables import KIND_TABLES, ROW_TABLES
 from casefile.store import reads
@@ -66,6 +68,7 @@ class Overview:
 
     title: str
     as_of: int
+    seen_by: Card | None
     counts: Mapping[str, int]
     matters: tuple[Matter, ...]
     meetings: Meetings
@@ -89,22 +92,24 @@ class Overview:
         return not any(self.counts.values())
 
 
-def overview(connection: Connection, as_of: int) -> Overview:
-    """Return the case on one page as of a day."""
+def overview(connection: Connection, as_of: int, seen_by: int | None = None) -> Overview:
+    """Return the case on one page as of a day, statuses by the account of a side."""
     meetings, statuses = _meetings(connection, as_of)
     excerpt = Excerpt(connection, ISSUES)
     parties = tuple(principals(excerpt)[:_PARTIES])
-    found = standings(excerpt, [party.id for party in parties], as_of)
+    found = standings(excerpt, [party.id for party in parties], as_of, seen_by)
     shown = tuple(one for one in found if one.issue.id in set(excerpt.weighty))
     promised = promises(connection, as_of)
     properties = _properties(connection)
     said = _statements(connection, as_of)
     counts = reads.counts(connection)
     short = {party.id: str(party.values["short"] or party.title) for party in parties}
-    statuses |= reads.statuses(connection, [one.id for one in properties], as_of_day=as_of)
+    lens = Lens(as_of, seen_by)
+    statuses |= latest_statuses(connection, [one.id for one in properties], lens)
     return Overview(
         title=reads.case_settings(connection).get("title", ""),
         as_of=as_of,
+        seen_by=reads.cards(connection, [seen_by] if seen_by else []).get(seen_by or 0),
         counts=counts,
         matters=matters(connection, promised, found, short, meetings.next, as_of),
         meetings=meetings,

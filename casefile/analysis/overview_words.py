@@ -98,11 +98,14 @@ def _listed(names: list[str]) -> str:
     return tr("{first} and {last}", first=", ".join(shown[:-1]), last=shown[-1])
 
 
-def status_sign(standing: Standing) -> Sign:
-    """Return where an issue stands: that accounts differ, or the word of its latest status."""
-    if standing.split:
+def status_sign(standing: Standing, *, by_side: bool = False) -> Sign:
+    """Return where an issue stands: that accounts differ, or the word of its latest status.
+
+    Seen by one side it is that side's word.
+    """
+    if standing.split and not by_side:
         return Sign(tr("Accounts differ"), "half", "warn")
-    if standing.one_sided:
+    if standing.one_sided and not by_side:
         return Sign(tr("One side only"), "ring")
     if standing.status is None:
         return Sign(tr("No status recorded"))

@@ -58,8 +58,10 @@ def latest(rows: Iterable[Row], as_of: int | None) -> Row | None:
     return max(fit, key=lambda row: (row.values["when"].last_day, row.id), default=None)
 
 
-def standings(reader: Reader, parties: Sequence[int], as_of: int | None) -> tuple[Standing, ...]:
-    """Return every issue with its accounts, most salient first."""
+def standings(
+    reader: Reader, parties: Sequence[int], as_of: int | None, seen_by: int | None = None
+) -> tuple[Standing, ...]:
+    """Return every issue with its accounts, most salient first; the status as a side has it."""
     issues = reader.records("issue")
     ids = [issue.id for issue in issues]
     events = reader.rows(ids, "status_event")
@@ -77,6 +79,7 @@ def standings(reader: Reader, parties: Sequence[int], as_of: int | None) -> tupl
             parties,
             parents,
             as_of,
+            seen_by,
         )
         for issue in issues
     ]
@@ -91,6 +94,7 @@ def _standing(
     parties: Sequence[int],
     sides: Mapping[int, int],
     as_of: int | None,
+    seen_by: int | None,
 ) -> Standing:
     accounts = tuple(
         Account(
@@ -103,7 +107,8 @@ def _standing(
     said = {account.status.values["status"] for account in accounts if account.status}
     spoken = said - {SILENT}
     one_sided = len(spoken) == 1 and SILENT in said
-    return Standing(issue, latest(events, as_of), len(spoken) > 1, one_sided, accounts, 0)
+    own = [e for e in events if seen_by in (None, _side(e.values["asserted_by"], sides))]
+    return Standing(issue, latest(own, as_of), len(spoken) > 1, one_sided, accounts, 0)
 
 
 def _latest_position(

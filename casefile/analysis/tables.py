@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from casefile.analysis.latest import latest_statuses
 from casefile.analysis.saying import in_words
+from casefile.analysis.sight import Lens, Sight
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term
 from casefile.model.kinds.description import FieldType
@@ -22,7 +24,7 @@ from casefile.search.columns import (
     column_called,
     links_counted,
 )
-from casefile.store.reads import cards, list_values, rows_on, statuses
+from casefile.store.reads import cards, list_values, rows_on
 from casefile.store.rows import Card, Record, Row
 
 
@@ -46,9 +48,12 @@ class Table:
 
 
 def extras_for(
-    connection: Connection, records: Sequence[Record], columns: Sequence[ListColumn]
+    connection: Connection,
+    records: Sequence[Record],
+    columns: Sequence[ListColumn],
+    lens: Lens | None = None,
 ) -> Extras:
-    """Return what `columns` of `records` need besides them."""
+    """Return what `columns` of `records` need besides them, statuses as a lens shows them."""
     ids = [record.id for record in records]
     keys = {column.key for column in columns}
     links = [
@@ -57,7 +62,7 @@ def extras_for(
     linked = {r.values[key] for r in records for key in links if r.values[key] is not None}
     return Extras(
         cards(connection, linked) if linked else {},
-        statuses(connection, ids) if STATUS in keys else {},
+        latest_statuses(connection, ids, lens) if STATUS in keys else {},
         rows_on(connection, ids, "tag") if TAGS in keys else {},
         links_counted(connection, ids, here=True) if LEADS_HERE in keys else {},
         links_counted(connection, ids, here=False) if LEADS_TO in keys else {},
@@ -88,13 +93,29 @@ def cell_words(record: Record, column: ListColumn, extras: Extras) -> str:
     }[column.key]
 
 
-def table_of(connection: Connection, kind: str, ids: Sequence[int], keys: Sequence[str]) -> Table:
-    """Return records as a table of these columns, in the order of both; dates as their EDTF."""
+def table_of(
+    connection: Connection,
+    kind: str,
+    ids: Sequence[int],
+    keys: Sequence[str],
+    lens: Lens | None = None,
+) -> Table:
+    """Return records as a table of these columns, in the order of both; dates as their EDTF.
+
+    Where statuses are seen through a lens, the head of their column says so.
+    """
     columns = [column for key in keys if (column := column_called(kind, key)) is not None]
     records = list_values(connection, kind, ids)
-    extras = extras_for(connection, records, columns)
+    extras = extras_for(connection, records, columns, lens)
     rows = tuple(tuple(_plain(record, column, extras) for column in columns) for record in records)
-    return Table(tuple(tr(column.label) for column in columns), rows)
+    heads = [tr(column.label) for column in columns]
+    if lens is not None and STATUS in keys:
+        head = Sight(connection).head(lens)
+        who = head.perspective.title if head.perspective else tr("any account")
+        heads[[column.key for column in columns].index(STATUS)] = tr(
+            "Status as of {day}, seen by {who}", day=head.as_of, who=who
+        )
+    return Table(tuple(heads), rows)
 
 
 def _plain(record: Record, column: ListColumn, extras: Extras) -> str:

@@ -15,8 +15,15 @@ from casefile.model.values.calendar_words import (
     WEEKDAYS,
     year_words,
 )
-from casefile.model.values.days import day_number, days_in_month, weekday
-from casefile.model.values.edtf import Edtf, EdtfDate, EdtfInterval, EdtfRange, EdtfSet
+from casefile.model.values.days import civil, day_number, days_in_month, weekday
+from casefile.model.values.edtf import (
+    Edtf,
+    EdtfDate,
+    EdtfInterval,
+    EdtfRange,
+    EdtfSet,
+    parse_edtf,
+)
 from casefile.model.values.edtf_digits import PARTS
 from casefile.model.values.edtf_types import Doubt
 from casefile.model.values.spans import Bound
@@ -48,6 +55,12 @@ def say_edtf(edtf: Edtf) -> str:
     if isinstance(edtf, EdtfInterval):
         return _say_interval(edtf, _PLAIN)
     return _say_set(edtf)
+
+
+def say_day(day: int) -> str:
+    """Return a day, given as its number, in words."""
+    year, month, number = civil(day)
+    return say_edtf(parse_edtf(f"{year:04d}-{month:02d}-{number:02d}"))
 
 
 def say_edtf_short(edtf: Edtf, this_year: int | None = None) -> str:

@@ -82,7 +82,9 @@ def read_question(connection: Connection, data: PageData) -> Told:
     linked = [row.values["target"] for row in data.rows.get("link", ())]
     kinds = ("statement", "claim", "source")
     blocks = {
-        kind: related(connection, kind, [one for one in linked if data.kinds.get(one) == kind])
+        kind: related(
+            connection, kind, [one for one in linked if data.kinds.get(one) == kind], lens=data.lens
+        )
         for kind in kinds
     }
     return Told(blocks, status=read_status(connection, data))

@@ -64,7 +64,7 @@ def read_commitment(connection: Connection, data: PageData) -> CommitmentExtra:
     meeting = NextMeeting(found.id, found.ref) if found else None
     due = due_in(connection, data.record)
     today = datetime.now().astimezone().date().toordinal()
-    note = overdue_words(due, today, data.status)
+    note = overdue_words(due, data.lens.as_of if data.lens else today, data.status)
     return CommitmentExtra(
         due,
         meeting,

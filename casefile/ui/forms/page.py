@@ -24,6 +24,7 @@ from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.reading import PageData, ReadMore, read_page
 from casefile.ui.forms.saving import Place
 from casefile.ui.forms.starting import Starter
+from casefile.ui.pickers.looking import other_lens
 from casefile.ui.pickers.records import made
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.widgets.fields import FieldState
@@ -165,19 +166,21 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.tasks.changed.connect(self._on_tasks_changed)
+        self.tasks.looking.changed.connect(self._on_looking_changed)
         self.body.pending.connect(self._on_body_pending)
         self.body.open_requested.connect(self.open_requested)
         self.head.step_requested.connect(self.step_requested)
         self.head.bin_requested.connect(self.bin)
         self.head.restore_requested.connect(self.restore)
 
-    def _read(self, *, own: bool) -> None:
-        record, more = self.record, self._layout.read_more
+    def _read(self, *, own: bool, new: bool = False) -> None:
+        record, more, lens = self.record, self._layout.read_more, other_lens(self.tasks)
 
         def work(connection: Connection) -> tuple[int, bool, PageData | None]:
-            return record, own, read_page(connection, record, more)
+            return record, own, read_page(connection, record, more, lens)
 
-        self.tasks.read(work, self._on_page_read, token=("page", id(self)))
+        done = self._on_new_read if new else self._on_page_read
+        self.tasks.read(work, done, token=("page", id(self)))
 
     def _on_page_read(self, answer: tuple[int, bool, PageData | None]) -> None:
         record, own, data = answer
@@ -211,6 +214,10 @@ class RecordPage(QWidget):
     def _on_tasks_changed(self, changes: Changes, initiator: object) -> None:
         if self.record and self.data is not None and self._concerns(changes):
             self._read(own=initiator is self)
+
+    def _on_looking_changed(self) -> None:
+        if self.record and self.data is not None:
+            self._read(own=True)
 
     def _concerns(self, changes: Changes) -> bool:
         if self.record in changes.records or changes.settings:
@@ -261,19 +268,11 @@ class RecordPage(QWidget):
         self._adding, self.record = False, record
         later, self._values = self._values, {}
         self.body.take_place(Place(record, reference), later)
-        self._read_new()
+        self._read(own=True, new=True)
         self.record_added.emit(record)
 
-    def _read_new(self) -> None:
-        record, more = self.record, self._layout.read_more
-
-        def work(connection: Connection) -> tuple[int, PageData | None]:
-            return record, read_page(connection, record, more)
-
-        self.tasks.read(work, self._on_new_read, token=("page", id(self)))
-
-    def _on_new_read(self, answer: tuple[int, PageData | None]) -> None:
-        record, data = answer
+    def _on_new_read(self, answer: tuple[int, bool, PageData | None]) -> None:
+        record, _own, data = answer
         if record != self.record or data is None:
             return
         self.data = data

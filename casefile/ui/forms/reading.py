@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
+from casefile.analysis.latest import latest_statuses
 from casefile.analysis.publication import publication_of
+from casefile.analysis.sight import Lens
 from casefile.errors import NotFoundError
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
 from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.when import When
 from casefile.search.mentions import mentions_of
-from casefile.store.reads import all_rows, backlinks, cards, get_record, history, statuses
+from casefile.store.reads import all_rows, backlinks, cards, get_record, history
 from casefile.store.rows import Backlink, Card, Record, Row, Step
 from casefile.ui.forms.contested import contested
 from casefile.ui.pickers.records import suggestions
@@ -27,7 +29,7 @@ _STEPS = 6
 class PageData:
     """A record with everything its form shows; `published` is when its source came out, `rests`
     how many citations each record has that it takes for evidence, `extra` what the form of its
-    kind added.
+    kind added, `lens` how statuses are seen where that is not as usual.
     """
 
     record: Record
@@ -43,6 +45,7 @@ class PageData:
     mentions: tuple[Card, ...] = ()
     rests: Mapping[int, int] = field(default_factory=dict)
     extra: object = None
+    lens: Lens | None = None
 
     @property
     def id(self) -> int:
@@ -57,7 +60,9 @@ class PageData:
 ReadMore = Callable[[Connection, PageData], object]
 
 
-def read_page(connection: Connection, record: int, more: ReadMore | None = None) -> PageData | None:
+def read_page(
+    connection: Connection, record: int, more: ReadMore | None = None, lens: Lens | None = None
+) -> PageData | None:
     """Return what the form of `record` shows, None where it is gone for good."""
     try:
         found = get_record(connection, record)
@@ -67,7 +72,7 @@ def read_page(connection: Connection, record: int, more: ReadMore | None = None)
     linked = set(_linked(found, rows))
     known = suggestions(connection, linked)
     leading = backlinks(connection, record)
-    latest = statuses(connection, [record]) if KINDS[found.kind].status else {}
+    latest = latest_statuses(connection, [record], lens) if KINDS[found.kind].status else {}
     data = PageData(
         found,
         rows,
@@ -81,6 +86,7 @@ def read_page(connection: Connection, record: int, more: ReadMore | None = None)
         contested(connection, found, rows),
         mentions_of(connection, record, found.ref),
         _cited(connection, [row.values["target"] for row in rows.get("evidence", ())]),
+        lens=lens,
     )
     return replace(data, extra=more(connection, data)) if more else data
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from casefile.analysis.latest import latest_statuses
+from casefile.analysis.sight import Lens
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term
 from casefile.model.values.spans import FAR_FUTURE
 from casefile.model.values.when import When, say
-from casefile.store.reads import list_values, statuses
+from casefile.store.reads import list_values
 from casefile.store.rows import Record, Row
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.told import Block, Line, Sign
@@ -41,15 +43,17 @@ def related(
     *,
     under: Under | None = None,
     most: int = MOST,
+    lens: Lens | None = None,
 ) -> Block:
-    """Return records of a kind by date, the undated last, each with its latest status.
+    """Return records of a kind by date, the undated last, each with its latest status as seen.
 
     Of more than `most` those are shown that are latest.
     """
     wanted = list(dict.fromkeys(ids))
     shown = list_values(connection, kind, _latest(connection, wanted, most))
     shown.sort(key=in_time)
-    known = statuses(connection, [one.id for one in shown]) if KINDS[kind].status else {}
+    statused = [one.id for one in shown]
+    known = latest_statuses(connection, statused, lens) if KINDS[kind].status else {}
     whose = _whose(connection, kind, shown)
     lines = [
         Line(

@@ -21,7 +21,9 @@ def read_property(connection: Connection, data: PageData) -> Told:
     claims = data.rows.get("ownership", ())
     blocks = {
         "ownership": Block(note=_owned(nature(claims))),
-        "measures": related(connection, "measure", leading(data, "measure"), under=in_force),
+        "measures": related(
+            connection, "measure", leading(data, "measure"), under=in_force, lens=data.lens
+        ),
         "tallies": related(connection, "tally", leading(data, "tally"), under=_stated),
         "statements": related(connection, "statement", leading(data, "statement")),
     }
@@ -62,7 +64,7 @@ def read_measure(connection: Connection, data: PageData) -> Told:
     span = in_force(data.record)
     blocks = {
         "course": Block(note=tr("In force: {span}", span=span)),
-        "answers": related(connection, "measure", answers, under=in_force),
+        "answers": related(connection, "measure", answers, under=in_force, lens=data.lens),
         "statements": related(connection, "statement", leading(data, "statement")),
     }
     return Told(blocks, status=read_status(connection, data))
@@ -73,8 +75,12 @@ def read_agreement(connection: Connection, data: PageData) -> Told:
     halves = leading(data, "agreement", "Other half")
     own = data.record.values["counterpart"]
     blocks = {
-        "commitments": related(connection, "commitment", leading(data, "commitment")),
-        "halves": related(connection, "agreement", [*filter(None, (own,)), *halves]),
+        "commitments": related(
+            connection, "commitment", leading(data, "commitment"), lens=data.lens
+        ),
+        "halves": related(
+            connection, "agreement", [*filter(None, (own,)), *halves], lens=data.lens
+        ),
         "statements": related(connection, "statement", leading(data, "statement")),
     }
     return Told(blocks, status=read_status(connection, data))

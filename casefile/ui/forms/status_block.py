@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.i18n import tr
@@ -25,7 +25,7 @@ class StatusSwitch(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.view: StatusView | None = None
-        self.key = ANY
+        self.key, self._seen_by = ANY, ""
         self.bar: Segmented | None = None
         self.badge = Chip("")
         self.badge.hide()
@@ -56,16 +56,21 @@ class StatusSwitch(QWidget):
         self.badge.setVisible(bool(view.badge))
         self.differs.set_text(view.differs)
         self.differs.setVisible(bool(view.differs))
+        keys = [one.key for one in view.eyes]
+        if view.seen_by != self._seen_by:
+            # Another side is looked with in the whole program.
+            self._seen_by, self.key = view.seen_by, view.seen_by or ANY
+        self.key = self.key if self.key in keys else ANY
         labels = [one.label for one in view.eyes]
-        if before and labels == [one.label for one in before.eyes]:
+        if before and self.bar is not None and labels == [one.label for one in before.eyes]:
+            with QSignalBlocker(self.bar):
+                self.bar.set_current(keys.index(self.key))
             return None
         if self.bar is not None:
             self._choice.removeWidget(self.bar)
             self.bar.hide()
             self.bar.deleteLater()
         self.bar = Segmented(labels, tr("Status as told by"))
-        keys = [one.key for one in view.eyes]
-        self.key = self.key if self.key in keys else ANY
         self.bar.set_current(keys.index(self.key))
         self._choice.insertWidget(0, self.bar)
         return self.bar
@@ -96,6 +101,7 @@ class StatusKeeping(QObject):
         super().__init__(section)
         self.section, self.switch = section, StatusSwitch()
         self._data: PageData | None = None
+        self._later: frozenset[int] = frozenset()
         section.header.set_context(tr("as told by"))
         section.put_on_top(self.switch)
         section.set_leave_out(self._is_left_out)
@@ -108,17 +114,20 @@ class StatusKeeping(QObject):
         self.switch.setVisible(view is not None)
         if view is None:
             return
-        before = self.switch.key
+        before, later = self.switch.key, self._later
+        self._later = view.later
         if (bar := self.switch.set_view(view)) is not None:
             bar.current_changed.connect(self._on_bar_current_changed)
         self.switch.say()
-        if self.switch.key != before:
+        if self.switch.key != before or view.later != later:
             self.section.show_rows(data)
 
     def _is_left_out(self, data: PageData, row: Row) -> bool:
         view = told(data).status
         key = self.switch.key
-        return view is not None and key not in (ANY, view.side_of.get(row.id, key))
+        if view is None:
+            return False
+        return row.id in view.later or key not in (ANY, view.side_of.get(row.id, key))
 
     def _on_bar_current_changed(self, place: int) -> None:
         if self._data is not None and self.switch.view is not None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from casefile.analysis.sight import Lens, Sight
-from casefile.analysis.standing import SILENT, latest
+from casefile.analysis.standing import SILENT, latest, within
 from casefile.analysis.status_lines import StatusOf, Tie, status_lines
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
@@ -33,14 +33,18 @@ _PRINCIPALS = (
 
 def read_status(connection: Connection, data: PageData) -> StatusView:
     """Return the status of a record by account; principals who say nothing are there, too."""
-    events = data.rows.get("status_event", ())
-    told = status_lines(connection, _NO_END, records=[data.id]).records
+    every, as_of = data.rows.get("status_event", ()), data.lens.as_of if data.lens else None
+    events = [row for row in every if within(row.values["when"], as_of)]
+    told = status_lines(connection, data.lens or _NO_END, records=[data.id]).records
     sight = Sight(connection)
     by: dict[int | None, list[Row]] = {}
     for row in events:
         by.setdefault(sight.side(row.values["asserted_by"]), []).append(row)
     talking = [sight.side(row[0]) for row in sight.ask(_PRINCIPALS)]
-    sides = list(dict.fromkeys([*(one for one in talking if one), *(one for one in by if one)]))
+    seen_by = data.lens.perspective if data.lens else None
+    # Whose eyes the program looks with is there in any case.
+    named = [seen_by, *talking, *by]
+    sides = list(dict.fromkeys(one for one in named if one))
     cards, tags = sight.cards(sides), tags_of(connection, sides)
     eyes = [_eyes(data, ANY, tr("Latest"), tr("Latest of any account"), events)]
     for side in sides[: _MOST_EYES - 2]:
@@ -49,7 +53,9 @@ def read_status(connection: Connection, data: PageData) -> StatusView:
             eyes.append(_eyes(data, str(side), label, cards[side].title, by.get(side, ())))
     eyes.append(_eyes(data, OURS, tr("Ours"), tr("Our own assessment"), by.get(None, ())))
     side_of = {row.id: OURS if s is None else str(s) for s, rows in by.items() for row in rows}
-    return StatusView(tuple(eyes), side_of, *_differing(data.record.kind, told))
+    later = frozenset(row.id for row in every) - {row.id for row in events}
+    differing = _differing(data.record.kind, told)
+    return StatusView(tuple(eyes), side_of, *differing, str(seen_by or ""), later)
 
 
 def _eyes(data: PageData, key: str, label: str, name: str, events: Sequence[Row]) -> Eyes:
@@ -101,7 +107,9 @@ def by_account(status: StatusOf) -> str:
     return "; ".join(said) or tr("No status recorded")
 
 
-def read_accounts(connection: Connection, records: Sequence[int]) -> Mapping[int, StatusOf]:
+def read_accounts(
+    connection: Connection, records: Sequence[int], lens: Lens | None = None
+) -> Mapping[int, StatusOf]:
     """Return who said what of the status of several records."""
-    found = status_lines(connection, _NO_END, records=records, most=max(len(records), 1))
+    found = status_lines(connection, lens or _NO_END, records=records, most=max(len(records), 1))
     return {one.record.id: one for one in found.records}

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from casefile.analysis.delegations import post_on
+from casefile.analysis.latest import latest_statuses
+from casefile.analysis.sight import Lens
 from casefile.i18n import tr
 from casefile.model.values.when import When
-from casefile.store.reads import list_values, rows_on, statuses
+from casefile.store.reads import list_values, rows_on
 from casefile.store.rows import Record, Row
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.related import (
@@ -37,16 +39,18 @@ def read_negotiation(connection: Connection, data: PageData) -> Told:
     issues = leading(data, "issue")
     agreements = _of_meetings(connection, "agreement", [one.id for one in meetings])
     blocks = {
-        "meetings": Block(tuple(_in_order(connection, meetings)), total=len(ids)),
-        "issues": _issues(connection, issues),
-        "agreements": related(connection, "agreement", agreements),
-        "parts": related(connection, "negotiation", leading(data, "negotiation")),
+        "meetings": Block(tuple(_in_order(connection, meetings, data.lens)), total=len(ids)),
+        "issues": _issues(connection, issues, data.lens),
+        "agreements": related(connection, "agreement", agreements, lens=data.lens),
+        "parts": related(connection, "negotiation", leading(data, "negotiation"), lens=data.lens),
     }
     return Told(blocks, status=read_status(connection, data))
 
 
-def _in_order(connection: Connection, meetings: Sequence[Record]) -> Iterable[Line]:
-    known = statuses(connection, [one.id for one in meetings])
+def _in_order(
+    connection: Connection, meetings: Sequence[Record], lens: Lens | None
+) -> Iterable[Line]:
+    known = latest_statuses(connection, [one.id for one in meetings], lens)
     ordered = sorted(meetings, key=in_time)[:_MOST_MEETINGS]
     for one in ordered:
         event = known.get(one.id)
@@ -57,9 +61,9 @@ def _in_order(connection: Connection, meetings: Sequence[Record]) -> Iterable[Li
         yield Line(one.title, one.id, sign, under=under, right=when_of(one))
 
 
-def _issues(connection: Connection, ids: Sequence[int]) -> Block:
+def _issues(connection: Connection, ids: Sequence[int], lens: Lens | None) -> Block:
     shown = list(ids[:_MOST_ISSUES])
-    found = read_accounts(connection, shown)
+    found = read_accounts(connection, shown, lens)
     lines = []
     for one in shown:
         if (status := found.get(one)) is None:
@@ -85,8 +89,10 @@ def read_meeting(connection: Connection, data: PageData) -> Told:
     asides = {row.id: _post(posts, row, when) for row in delegates if row.values["person"]}
     around = [data.record.values["previous"], *leading(data, "meeting", "Previous meeting")]
     blocks = {
-        "agreements": related(connection, "agreement", leading(data, "agreement")),
-        "commitments": related(connection, "commitment", leading(data, "commitment")),
+        "agreements": related(connection, "agreement", leading(data, "agreement"), lens=data.lens),
+        "commitments": related(
+            connection, "commitment", leading(data, "commitment"), lens=data.lens
+        ),
         "statements": _statements(connection, leading(data, "statement")),
         "around": _around(connection, data, [one for one in around if one]),
     }
@@ -100,7 +106,7 @@ def _post(posts: Mapping[int, Sequence[Row]], row: Row, when: When) -> str:
 
 def _around(connection: Connection, data: PageData, ids: Sequence[int]) -> Block:
     meetings = list_values(connection, "meeting", ids)
-    known = statuses(connection, ids)
+    known = latest_statuses(connection, ids, data.lens)
     before = data.record.values["previous"]
     lines = []
     for one in meetings:
@@ -126,9 +132,9 @@ def read_party(connection: Connection, data: PageData) -> Told:
         "parts": related(connection, "party", leading(data, "party")),
         "people": related(connection, "person", leading(data, "person", "Side")),
         "positions": related(connection, "position", leading(data, "position"), under=_stance),
-        "meetings": related(connection, "meeting", sat),
+        "meetings": related(connection, "meeting", sat, lens=data.lens),
         "statements": _statements(connection, leading(data, "statement")),
-        "agreements": related(connection, "agreement", leading(data, "agreement")),
+        "agreements": related(connection, "agreement", leading(data, "agreement"), lens=data.lens),
     }
     return Told(blocks)
 

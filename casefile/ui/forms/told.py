@@ -79,13 +79,16 @@ class Eyes:
 class StatusView:
     """The status through the eyes of each side; `side_of` says whose each event is.
 
-    `badge` is said where accounts differ, `differs` what each then says.
+    `badge` is said where accounts differ, `differs` what each then says. `seen_by` is the key of
+    the side with whose eyes the program looks, `later` are the events after the day looked at.
     """
 
     eyes: tuple[Eyes, ...]
     side_of: Mapping[int, str]
     badge: str = ""
     differs: str = ""
+    seen_by: str = ""
+    later: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

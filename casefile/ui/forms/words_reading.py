@@ -110,7 +110,7 @@ def read_claim(connection: Connection, data: PageData) -> Told:
     ]
     blocks = {
         "evidence": Block(note=note if rows else ""),
-        "claims": related(connection, "claim", [*linked, *leading(data, "claim")]),
+        "claims": related(connection, "claim", [*linked, *leading(data, "claim")], lens=data.lens),
         "judgements": related(connection, "judgement", leading(data, "judgement")),
     }
     return Told(blocks, status=read_status(connection, data))

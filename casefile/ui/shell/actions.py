@@ -112,6 +112,15 @@ ACTIONS = (
     ActionSpec("bin_show", mark("Bin"), "Ctrl+Shift+B", "view", "trash-2"),
     ActionSpec("go_back", mark("Back"), "Alt+Left", "view", "arrow-left", part=1),
     ActionSpec("go_forward", mark("Forward"), "Alt+Right", "view", "arrow-right", part=1),
+    ActionSpec("lens_choose", mark("As of and seen by…"), "F9", "view", "eye", part=1),
+    ActionSpec(
+        "lens_reset",
+        mark("Back to today and any account"),
+        "Shift+F9",
+        "view",
+        "rotate-ccw",
+        part=1,
+    ),
     ActionSpec("pane_next", mark("Next pane"), "F6", "view", place="always", part=1),
     ActionSpec("pane_previous", mark("Previous pane"), "Shift+F6", "view", place="always", part=1),
     ActionSpec(

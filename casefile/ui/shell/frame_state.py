@@ -76,6 +76,7 @@ class FrameState(QObject):
         window.verbs["go_forward"].setEnabled(
             tasks is not None and window.pages.trail.leads_forward
         )
+        window.verbs["lens_reset"].setEnabled(tasks is not None and not tasks.looking.is_usual)
         window.menus["record"].menuAction().setVisible(tasks is not None)
         window.case_menu.refresh()
         window.verbs[f"theme_{window.rooms.settings.theme}"].setChecked(True)

@@ -7,6 +7,7 @@ from casefile.ui.shell.commands import Commands
 from casefile.ui.shell.file_commands import FileCommands
 from casefile.ui.shell.file_menus import CaseMenu
 from casefile.ui.shell.frame_state import FrameState
+from casefile.ui.shell.lens_seat import LensCommands, LensSeat
 from casefile.ui.shell.list_commands import ListCommands
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.message_bar import MessageBar
@@ -29,7 +30,7 @@ def furnish(window: MainWindow) -> None:
     roles.install()
     window.session = Session(window.rooms, window)
     commands = Commands(window)
-    others = (FileCommands, ListCommands, PageCommands, RecordCommands)
+    others = (FileCommands, LensCommands, ListCommands, PageCommands, RecordCommands)
     window.verbs = Actions(window, commands, *(make(window) for make in others))
     window.row.take_actions(window.verbs)
     window.toolbar.take_action(window.verbs["record_new"])
@@ -43,6 +44,7 @@ def furnish(window: MainWindow) -> None:
     window.case_menu = CaseMenu(window)
     window.doorbell = Doorbell(window)
     window.notice = Notice(window)
+    window.lens = LensSeat(window)
     heed(window)
     window.ring = FocusRing(window)
     window.state = FrameState(window)

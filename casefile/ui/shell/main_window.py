@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from casefile.ui.shell.actions import Actions
     from casefile.ui.shell.file_menus import CaseMenu
     from casefile.ui.shell.frame_state import FrameState
+    from casefile.ui.shell.lens_seat import LensSeat
     from casefile.ui.shell.message_bar import MessageBar
     from casefile.ui.shell.pages import Pages
     from casefile.ui.shell.panes import Panes
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
     case_menu: CaseMenu
     doorbell: Doorbell
     notice: Notice
+    lens: LensSeat
     ring: FocusRing
     state: FrameState
 
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
     def take_furniture(self) -> None:
         """Seat what `furnish` has made, and listen to it."""
         self._outer.insertWidget(0, self.messages)
+        self._column.addWidget(self.lens)
         self._column.addWidget(self.pages, 1)
         self.body.addWidget(self.welcome)
         self.setAcceptDrops(True)

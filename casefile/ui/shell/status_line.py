@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefile.i18n import tr
+from casefile.ui.shell.lens_sign import LensSign
 from casefile.ui.widgets.badges import IconLabel
 from casefile.ui.widgets.key_cap import KeyCap
 from casefile.ui.widgets.labels import Label
@@ -48,6 +49,9 @@ class StatusLine(QWidget):
         self._row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
         self._row.setSpacing(_GAP)
         self._row.addStretch(1)
+        self.sign = LensSign(self)
+        self.sign.hide()
+        self._row.addWidget(self.sign)
         self._promise = QWidget()
         promise = QHBoxLayout(self._promise)
         promise.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +81,11 @@ class StatusLine(QWidget):
             self._row.insertWidget(place, hint)
         self._fit()
 
+    def show_sign(self) -> None:
+        """Show from where the case is looked at."""
+        self.sign.show()
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -84,6 +93,8 @@ class StatusLine(QWidget):
     def _fit(self) -> None:
         """Leave out whole hints, the last first, rather than cut all of them."""
         room = self.width() - _EDGES - self._promise.sizeHint().width()
+        if not self.sign.isHidden():
+            room -= self.sign.sizeHint().width() + _GAP
         for hint in self._hints:
             room -= hint.sizeHint().width() + _GAP
             hint.setVisible(room >= 0)

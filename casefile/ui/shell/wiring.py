@@ -203,6 +203,9 @@ class Rooms(Protocol):
     def view(self, tasks: Tasks, key: str) -> QWidget:
         """Return one of the other views of the whole case by its key in the rail."""
 
+    def lens(self, tasks: Tasks) -> QWidget:
+        """Return the bar that chooses from where the program looks."""
+
     def history(self, tasks: Tasks) -> QWidget:
         """Return the page of what happened."""
 

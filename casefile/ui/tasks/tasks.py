@@ -17,6 +17,7 @@ from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.ui.tasks.drafts import DraftKeeper
 from casefile.ui.tasks.lane import Job, Lane, alive
+from casefile.ui.tasks.looking import Looking
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -53,6 +54,7 @@ class Tasks(QObject):
         self._writer = Lane("casefile-writer", self)
         self._reader = Lane("casefile-reader", self)
         self.drafts = DraftKeeper(case, self)
+        self.looking = Looking(self)
         self._latest: dict[Hashable, Job] = {}
         self._writer.emptied.connect(self._on_lane_emptied)
         self._reader.emptied.connect(self._on_lane_emptied)

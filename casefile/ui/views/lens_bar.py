@@ -1,20 +1,27 @@
-"""From where a view looks: as of which day and by whose account, said and chosen in one line."""
+"""From where the program looks: as of which day and by whose account, in one line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casefile.analysis.sight import Head, Lens
+from casefile.analysis.sight import Head, Lens, day_in_full
 from casefile.i18n import tr
-from casefile.model.values.when import read_when
 from casefile.store.rows import Card
-from casefile.ui.widgets.field_parts import LineEdit
+from casefile.ui.pickers.looking import lens_of
+from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.day_line import DayLine
+from casefile.ui.views.eyes import sides_of
+from casefile.ui.widgets.badges import IconLabel
+from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
-from casefile.ui.widgets.labels import Label, set_property
+from casefile.ui.widgets.key_cap import key_text
+from casefile.ui.widgets.labels import ElidedLabel, Label, set_property
+
+USUAL_KEYS = "Shift+F9"
 
 
 def head_words(head: Head) -> str:
@@ -34,76 +41,124 @@ def fill(box: ChoiceBox, choices: Iterable[Choice]) -> None:
 
 
 class LensBar(QWidget):
-    """The day and the eyes; `changed` tells that another lens was chosen."""
+    """The day and the eyes of the whole program; every bar shows and changes the same.
+
+    `changed` tells one who is looked at that another lens was chosen.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bg", "surface")
+        self._tasks, self._looking = tasks, tasks.looking
+        self._missed, self._known, self._headed = False, False, False
+        self._sides: tuple[Card, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.day = LineEdit()
-        self.day.setPlaceholderText(tr("Today"))
-        self.day.setAccessibleName(tr("As of this day"))
-        self.day.setToolTip(tr("As of this day, such as 2025-04-10; empty for today"))
-        self.day.setFixedWidth(112)
+        help_text = tr("As of this day, such as 2025-04-10; empty for today")
+        self.day = DayLine(tr("As of this day"), tr("Today"), help_text)
         self.eyes = ChoiceBox()
         self.eyes.setAccessibleName(tr("Seen by"))
         self.eyes.setMinimumWidth(200)
-        self._sides: tuple[Card, ...] = ()
-        self.words = Label("", "small", "text3")
+        self.sign = IconLabel("eye", "warn")
+        self.words = ElidedLabel("", "small", "text3")
+        keys = key_text(USUAL_KEYS)
+        self.back = Button(tr("Back to today"), icon="rotate-ccw", key=keys)
+        self._lay_out()
+        self._offer(())
+        self.day.day_given.connect(self._on_day_given)
+        self.eyes.currentIndexChanged.connect(self._on_eyes_changed)
+        self.back.clicked.connect(self._looking.reset)
+        self._looking.changed.connect(self._on_looking_changed)
+        tasks.changed.connect(self._read_sides)
+
+    def lens(self) -> Lens:
+        """Return from where to look."""
+        return lens_of(self._tasks)
+
+    def focus_first(self) -> None:
+        """Put the keys on the day."""
+        self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.day.selectAll()
+
+    def show_head(self, head: Head) -> None:
+        """Say what the answer says of itself."""
+        self._headed = True
+        self.words.setText(head_words(head))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._known:
+            self._read_sides()
+        if self._missed:
+            self._missed = False
+            self.changed.emit()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 20, 8)
         row.setSpacing(8)
+        row.addWidget(self.sign)
         row.addWidget(Label(tr("As of"), "small", "text2"))
         row.addWidget(self.day)
         row.addSpacing(8)
         row.addWidget(Label(tr("Seen by"), "small", "text2"))
         row.addWidget(self.eyes)
         row.addSpacing(8)
-        row.addWidget(self.words)
-        row.addStretch(1)
-        self._fill()
-        self._as_of: int | None = None
-        self.day.editingFinished.connect(self._on_day_edited)
-        self.eyes.currentIndexChanged.connect(self._on_eyes_changed)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.back)
 
-    def lens(self) -> Lens:
-        """Return from where to look."""
-        today = datetime.now().astimezone().date().toordinal()
-        return Lens(today if self._as_of is None else self._as_of, self._eyes())
+    def _read_sides(self) -> None:
+        if self.isVisible():
+            self._tasks.read(sides_of, self._on_sides_read, token=("sides", id(self)))
 
-    def show_head(self, head: Head, sides: tuple[Card, ...]) -> None:
-        """Say what the answer says of itself, and offer these sides to see by."""
-        self.words.setText(head_words(head))
-        if sides == self._sides:
-            return
-        self._sides = sides
-        chosen = head.perspective.id if head.perspective else None
-        with QSignalBlocker(self.eyes):
-            self._fill()
-            code = None if chosen is None else str(chosen)
-            self.eyes.setCurrentIndex(max(0, self.eyes.row_of(code)))
+    def _on_sides_read(self, sides: tuple[Card, ...]) -> None:
+        self._known = True
+        side = self._looking.side
+        if side is not None and side.id not in {one.id for one in sides}:
+            # The party is in the bin, or belongs to another now.
+            self._looking.look(self._looking.as_of, None)
+        self._offer(sides)
 
-    def _fill(self) -> None:
+    def _offer(self, sides: tuple[Card, ...]) -> None:
+        side = self._looking.side
+        known = side is None or side.id in {one.id for one in sides}
+        self._sides = sides if known or side is None else (*sides, side)
         anybody = Choice(None, tr("Any account, the latest"))
         fill(self.eyes, [anybody, *(Choice(str(s.id), s.title) for s in self._sides)])
+        self._show_state()
 
-    def _eyes(self) -> int | None:
-        place = self.eyes.currentIndex()
-        return self._sides[place - 1].id if 0 < place <= len(self._sides) else None
+    def _show_state(self) -> None:
+        looking = self._looking
+        if self.day.day != looking.as_of:
+            words = "" if looking.as_of is None else day_in_full(looking.as_of)
+            self.day.show_day(looking.as_of, words)
+        code = str(looking.side.id) if looking.side else None
+        if code is not None and self.eyes.row_of(code) < 0:
+            self._offer(self._sides)
+            return
+        with QSignalBlocker(self.eyes):
+            self.eyes.setCurrentIndex(max(0, self.eyes.row_of(code)))
+        if not self._headed:
+            # Above a form or a list, where only part of what is seen depends on it.
+            said = tr("Statuses are seen so; everything else is as it is now.")
+            self.words.setText("" if looking.is_usual else said)
+        self.sign.setVisible(not looking.is_usual)
+        self.back.setVisible(not looking.is_usual)
+        # Not by colour alone: the sign and the way back are there, too.
+        set_property(self, "bg", "surface" if looking.is_usual else "band")
+        set_property(self.words, "tone", "text3" if looking.is_usual else "text2")
 
-    def _on_day_edited(self) -> None:
-        typed = self.day.text().strip()
-        day = read_when(typed).latest if typed else None
-        wrong = bool(typed) and day is None
-        set_property(self.day, "state", value="error" if wrong else "")
-        self.day.setAccessibleDescription(
-            tr("“{text}” is not a day.", text=typed[:40]) if wrong else ""
-        )
-        if not wrong and day != self._as_of:
-            self._as_of = day
-            self.changed.emit()
+    def _on_day_given(self, day: int | None) -> None:
+        self._looking.look(day, self._looking.side)
 
     def _on_eyes_changed(self) -> None:
-        self.changed.emit()
+        place = self.eyes.currentIndex()
+        side = self._sides[place - 1] if 0 < place <= len(self._sides) else None
+        self._looking.look(self._looking.as_of, side)
+
+    def _on_looking_changed(self) -> None:
+        self._show_state()
+        if self.isVisible():
+            self.changed.emit()
+        else:
+            self._missed = True

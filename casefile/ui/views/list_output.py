@@ -15,6 +15,7 @@ from casefile.i18n import tr, trn
 from casefile.model.kinds.catalogue import KINDS
 from casefile.search.columns import REFERENCE, usual_columns
 from casefile.search.looks import Look
+from casefile.ui.pickers.looking import other_lens
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.record_list import RecordList
 
@@ -35,7 +36,8 @@ class ListOutput(QObject):
         chosen = self._list.chosen()
         ids = list(chosen if len(chosen) > 1 else self._list.records.ids())
         kind, keys = self._list.kind, self._keys()
-        self._tasks.read(lambda c: table_of(c, kind, ids, keys), self._on_table_read)
+        lens = other_lens(self._tasks)
+        self._tasks.read(lambda c: table_of(c, kind, ids, keys, lens), self._on_table_read)
 
     def ask_file(self) -> QFileDialog:
         """Ask where the whole list goes as CSV."""
@@ -52,9 +54,10 @@ class ListOutput(QObject):
     def save_csv(self, name: str) -> None:
         """Write every row of the list, in its order and columns, to a file."""
         ids, kind, keys = list(self._list.records.ids()), self._list.kind, self._keys()
+        lens = other_lens(self._tasks)
 
         def write(connection: Connection) -> tuple[int, str]:
-            table = table_of(connection, kind, ids, keys)
+            table = table_of(connection, kind, ids, keys, lens)
             _write(Path(name), as_csv(table))
             return len(table.rows), Path(name).name
 

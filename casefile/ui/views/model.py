@@ -9,8 +9,10 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from sqlalchemy import Connection
 
+from casefile.analysis.sight import Lens
 from casefile.errors import CaseError
 from casefile.store.changes import Changes
+from casefile.ui.pickers.looking import other_lens
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.reading import Found, Query, found_by, further_of, items_of, living_of
 from casefile.ui.views.rows import ListItem
@@ -48,6 +50,7 @@ class RecordModel(ShownRows):
         self._fetching.setInterval(0)
         self._fetching.timeout.connect(self._on_fetching_timeout)
         tasks.changed.connect(self._on_tasks_changed)
+        tasks.looking.changed.connect(self._on_looking_changed)
 
     # What it asks for
 
@@ -76,6 +79,7 @@ class RecordModel(ShownRows):
         self._generation += 1
         self._fetching.stop()
         self._tasks.changed.disconnect(self._on_tasks_changed)
+        self._tasks.looking.changed.disconnect(self._on_looking_changed)
 
     def _read(self, look: Callable[[Connection], Found]) -> None:
         generation = self._generation
@@ -145,15 +149,17 @@ class RecordModel(ShownRows):
             self._fetch(page, needed)
 
     def _fetch(self, page: int, needed: list[int]) -> None:
-        kind, keys = self.query.kind, self._accepted.columns
+        kind, keys, lens = self.query.kind, self._accepted.columns, other_lens(self._tasks)
         self._tasks.read(
-            lambda connection: (page, keys, items_of(connection, kind, needed, keys)),
+            lambda connection: (page, keys, lens, items_of(connection, kind, needed, keys, lens)),
             self._on_items_read,
         )
 
-    def _on_items_read(self, answer: tuple[int, tuple[str, ...], list[ListItem]]) -> None:
-        page, keys, items = answer
-        if keys != self._accepted.columns:
+    def _on_items_read(
+        self, answer: tuple[int, tuple[str, ...], Lens | None, list[ListItem]]
+    ) -> None:
+        page, keys, lens, items = answer
+        if keys != self._accepted.columns or lens != other_lens(self._tasks):
             return
         self._asked.discard(page)
         if len(self._kept) > _MOST_KEPT:
@@ -168,11 +174,19 @@ class RecordModel(ShownRows):
 
     def _on_tasks_changed(self, changes: Changes, _initiator: object) -> None:
         # A row may name other records, so what it shows may have changed with any of them.
-        self._stale = set(self._kept)
         self._whole = None
         own = [one for one, kind in changes.records.items() if kind == self.query.kind]
         if own:
             self._look_after(own)
+        self._show_anew()
+
+    def _on_looking_changed(self) -> None:
+        # Which records there are, and their order, do not depend on who looks.
+        self._asked.clear()
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        self._stale = set(self._kept)
         if self._ids:
             right = self.columnCount() - 1
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, right))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,6 +12,7 @@ from casefile.analysis.overview_words import FIRST_STEPS
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
+from casefile.ui.pickers.looking import lens_of
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.overview_body import OverviewBody
 from casefile.ui.views.overview_reading import Sight, sight_of
@@ -60,6 +60,7 @@ class OverviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         tasks.changed.connect(self._on_tasks_changed)
+        tasks.looking.changed.connect(self._on_tasks_changed)
 
     def toolbar_widgets(self) -> list[QWidget]:
         """Return what stands in the row above the page."""
@@ -81,8 +82,7 @@ class OverviewPage(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        today = datetime.now().astimezone().date().toordinal()
-        work = partial(sight_of, as_of=today)
+        work = partial(sight_of, lens=lens_of(self._tasks))
         self._tasks.read(work, self._on_sight_read, self._on_read_failed, token=_TOKEN)
 
     def _on_tasks_changed(self) -> None:

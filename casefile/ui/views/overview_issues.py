@@ -87,7 +87,7 @@ class IssueLine(Line):
 
     def __init__(self, sight: Sight, standing: Standing) -> None:
         self._title = standing.issue.title
-        self._status = status_sign(standing)
+        self._status = status_sign(standing, by_side=sight.seen.seen_by is not None)
         self._sides = [account_sign(account) for account in standing.accounts]
         self._places = [sight.tags.get(account.party) for account in standing.accounts]
         parties = sight.seen.parties

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from casefile.analysis.overview import Overview, overview
+from casefile.analysis.sight import Lens
 from casefile.ui.pickers.parties import tags_of
 from casefile.ui.widgets.suggestions import Party
 
@@ -20,8 +21,8 @@ class Sight:
     tags: Mapping[int, Party]
 
 
-def sight_of(connection: Connection, as_of: int) -> Sight:
-    """Return what the first page of a case shows as of a day."""
-    seen = overview(connection, as_of)
+def sight_of(connection: Connection, lens: Lens) -> Sight:
+    """Return what the first page of a case shows through a lens."""
+    seen = overview(connection, lens.as_of, lens.perspective)
     sides = {party.id for party in seen.parties}
     return Sight(seen, tags_of(connection, sides | set(seen.speakers)))

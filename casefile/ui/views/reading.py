@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from casefile.analysis.latest import latest_statuses
+from casefile.analysis.sight import Lens
+from casefile.analysis.standing import within
 from casefile.analysis.tables import extras_for
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.kinds.description import FieldType
@@ -18,7 +21,7 @@ from casefile.search.lists import BY_TITLE, list_further, list_matching
 from casefile.search.ordering import Group, Sort, groups_of, ids_in_order
 from casefile.search.parsing import parse
 from casefile.search.saved import SETTING, Saved, read_saved
-from casefile.store.reads import cards, case_settings, list_ids, list_values, statuses
+from casefile.store.reads import cards, case_settings, list_ids, list_values
 from casefile.store.rows import Record
 from casefile.ui.pickers.parties import party_tags, tags_of
 from casefile.ui.views.rows import Around, ListItem, in_cells, item_of
@@ -92,16 +95,23 @@ def searches_of(connection: Connection) -> tuple[Saved, ...]:
 
 
 def items_of(
-    connection: Connection, kind: str, ids: Sequence[int], keys: Sequence[str] = ()
+    connection: Connection,
+    kind: str,
+    ids: Sequence[int],
+    keys: Sequence[str] = (),
+    lens: Lens | None = None,
 ) -> list[ListItem]:
-    """Return the rows of these records, or cells of columns; what is gone is left out."""
+    """Return the rows of these records, or cells of columns; what is gone is left out.
+
+    Statuses and stances are as a lens shows them.
+    """
     records = list_values(connection, kind, ids)
     if keys:
         columns = [column for key in keys if (column := column_called(kind, key)) is not None]
-        extras = extras_for(connection, records, columns)
+        extras = extras_for(connection, records, columns, lens)
         tags = tags_of(connection, extras.cards) if extras.cards else {}
         return [in_cells(one, columns, extras, tags) for one in records]
-    around = _around(connection, kind, records)
+    around = _around(connection, kind, records, lens)
     return [item_of(record, around) for record in records]
 
 
@@ -130,15 +140,17 @@ def first_called(
     return next(iter((*starts, *found)), None)
 
 
-def _around(connection: Connection, kind: str, records: Sequence[Record]) -> Around:
+def _around(
+    connection: Connection, kind: str, records: Sequence[Record], lens: Lens | None
+) -> Around:
     ids = [record.id for record in records]
     links = _links(kind, records)
-    latest = statuses(connection, ids) if KINDS[kind].status else {}
+    latest = latest_statuses(connection, ids, lens) if KINDS[kind].status else {}
     if kind != "issue":
         names = {card.id: card.title for card in cards(connection, links).values()}
         return Around(names, tags_of(connection, links), latest)
     tags = party_tags(connection)
-    stances = stances_on(connection, ids)
+    stances = stances_on(connection, ids, lens.as_of if lens else None)
     return Around({}, tags, latest, stances, sides_of(connection))
 
 
@@ -159,13 +171,15 @@ def sides_of(connection: Connection) -> tuple[int, ...]:
     return tuple(sorted(roots, key=lambda one: (tags[one].place, one)))
 
 
-def stances_on(connection: Connection, issues: Iterable[int]) -> dict[int, Mapping[int, str]]:
-    """Return the latest stance of each side on each of these issues."""
+def stances_on(
+    connection: Connection, issues: Iterable[int], as_of: int | None = None
+) -> dict[int, Mapping[int, str]]:
+    """Return the latest stance of each side on each of these issues, as of a day."""
     wanted = set(issues)
     everything = list_ids(connection, "position", sort="when")
     found: dict[int, dict[int, str]] = {}
     for position in list_values(connection, "position", everything):
         values = position.values
-        if values["issue"] in wanted and values["stance"]:
+        if values["issue"] in wanted and values["stance"] and within(values["when"], as_of):
             found.setdefault(values["issue"], {})[values["party"]] = values["stance"]
     return dict(found)

@@ -12,6 +12,7 @@ from casefile.ui.shell.actions import ACTIONS, keys_of
 from casefile.ui.shell.commands import Commands
 from casefile.ui.shell.file_commands import FileCommands
 from casefile.ui.shell.keys_page import key_groups
+from casefile.ui.shell.lens_seat import LensCommands
 from casefile.ui.shell.list_commands import ListCommands
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.menu_row import MENUS
@@ -26,7 +27,14 @@ def test_no_two_actions_share_a_key(welcome: bool) -> None:
 
 
 def test_every_action_has_a_command_and_a_menu() -> None:
-    rooms = (Commands, FileCommands, ListCommands, PageCommands, RecordCommands)
+    rooms = (
+        Commands,
+        FileCommands,
+        LensCommands,
+        ListCommands,
+        PageCommands,
+        RecordCommands,
+    )
     assert all(sum(hasattr(room, spec.id) for room in rooms) == 1 for spec in ACTIONS)
     assert {spec.menu for spec in ACTIONS} == set(MENUS)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -17,9 +16,7 @@ from casefile.analysis.tables import Table
 from casefile.briefing.pages.places import places_page
 from casefile.errors import CaseError
 from casefile.i18n import tr
-from casefile.store.rows import Card
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.eyes import sides_of
 from casefile.ui.views.lens_bar import LensBar, head_words
 from casefile.ui.views.map.canvas import MapCanvas
 from casefile.ui.views.map.detail import PlaceDetail
@@ -32,18 +29,10 @@ from casefile.ui.widgets.empty_state import EmptyState
 _TOKEN, _HISTORY = "map", "map history"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The properties, and the parties with whose eyes one can look."""
-
-    seen: Places
-    sides: tuple[Card, ...]
-
-
-def read_places(connection: Connection, lens: Lens) -> Reading:
+def read_places(connection: Connection, lens: Lens) -> Places:
     """Return what the page shows; the outlines are read on the way."""
     prepare()
-    return Reading(places(connection, lens), sides_of(connection))
+    return places(connection, lens)
 
 
 class MapPage(QWidget):
@@ -58,7 +47,7 @@ class MapPage(QWidget):
         self._tasks = tasks
         self._stale = True
         self.seen: Places | None = None
-        self.lens = LensBar(self)
+        self.lens = LensBar(tasks, self)
         self.fit = Button(tr("Fit all"), icon="map", key="0", parent=self)
         self.save = Button(tr("Save"), icon="download", parent=self)
         for part in (self.fit, self.save):
@@ -181,12 +170,12 @@ class MapPage(QWidget):
         work = partial(read_places, lens=self.lens.lens())
         self._tasks.read(work, self._on_places_read, self._on_read_failed, token=_TOKEN)
 
-    def _on_places_read(self, found: Reading) -> None:
-        self.seen = found.seen
-        self.lens.show_head(found.seen.head, found.sides)
-        many = len(found.seen.places) + len(found.seen.without_point)
-        self.canvas.show_places(found.seen.places)
-        self.list.show_places(found.seen)
+    def _on_places_read(self, seen: Places) -> None:
+        self.seen = seen
+        self.lens.show_head(seen.head)
+        many = len(seen.places) + len(seen.without_point)
+        self.canvas.show_places(seen.places)
+        self.list.show_places(seen)
         self._stack.setCurrentIndex(0 if many else 1)
 
     def _on_read_failed(self, error: CaseError) -> None:

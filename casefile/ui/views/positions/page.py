@@ -54,7 +54,7 @@ class PositionsPage(QWidget):
             part.setParent(self)
             part.hide()
         self.add.setEnabled(not tasks.read_only)
-        self.lens = LensBar(self)
+        self.lens = LensBar(tasks, self)
         self.model = GridModel(self)
         self.view = GridView(self.model)
         self.empty = EmptyState(
@@ -129,7 +129,7 @@ class PositionsPage(QWidget):
         grid = seen.grid
         self.card.hide()
         at = self.view.currentIndex()
-        self.lens.show_head(grid.head, grid.sides)
+        self.lens.show_head(grid.head)
         self._offer_rounds(grid)
         self.model.show_grid(seen)
         self.view.lay_out()

@@ -60,7 +60,7 @@ class ReadoutsPage(QWidget):
         for part in self.toolbar_widgets():
             part.setParent(self)
             part.hide()
-        self.lens = LensBar(self)
+        self.lens = LensBar(tasks, self)
         self.body = AccountsBody()
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,7 +145,7 @@ class ReadoutsPage(QWidget):
             self._stack.setCurrentWidget(self.empty)
             return
         self._stack.setCurrentWidget(self.area)
-        self.lens.show_head(found.seen.head, found.offered)
+        self.lens.show_head(found.seen.head)
         meetings = [Choice(str(one.card.id), one.words) for one in found.meetings]
         _offer(self.meeting, meetings, found.seen.meeting)
         parties = [Choice(str(one.id), one.title) for one in found.offered]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,9 +17,7 @@ from casefile.briefing.pages.parts import Part, Shown
 from casefile.briefing.pages.sheets import sheet_page
 from casefile.errors import CaseError
 from casefile.i18n import tr
-from casefile.store.rows import Card
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.eyes import sides_of
 from casefile.ui.views.lens_bar import LensBar, head_words
 from casefile.ui.views.sheets.grid import Grid
 from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
@@ -32,14 +29,6 @@ from casefile.ui.widgets.section import SectionHeader
 
 _AROUND = 60
 Read = Callable[[Connection, Lens], Shown]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is shown, and the parties with whose eyes one can look."""
-
-    shown: Shown
-    sides: tuple[Card, ...]
 
 
 class SheetPage(QWidget):
@@ -58,7 +47,7 @@ class SheetPage(QWidget):
         self._stale, self._anew = True, False
         self.shown: Shown | None = None
         self.grids: list[Grid] = []
-        self.lens = LensBar()
+        self.lens = LensBar(tasks)
         self.empty = empty
         self.save = Button(tr("Save"), icon="download", parent=self)
         self.save.hide()
@@ -131,27 +120,27 @@ class SheetPage(QWidget):
         self._anew |= anew
         lens, read = self.lens.lens(), self.read
         self._tasks.read(
-            lambda connection: Reading(read(connection, lens), sides_of(connection)),
+            lambda connection: read(connection, lens),
             self._on_read,
             self._on_read_failed,
             token=self._name,
         )
 
-    def _on_read(self, found: Reading) -> None:
-        same = self.shown == found.shown
-        self.shown = found.shown
-        self.lens.show_head(found.shown.head, found.sides)
+    def _on_read(self, shown: Shown) -> None:
+        same = self.shown == shown
+        self.shown = shown
+        self.lens.show_head(shown.head)
         if same:
             return
         focused = next((n for n, grid in enumerate(self.grids) if grid.hasFocus()), None)
         places = [grid.current() for grid in self.grids]
         down = self.area.verticalScrollBar().value()
-        self._fill(found.shown)
+        self._fill(shown)
         for grid, record in zip(self.grids, places, strict=False):
             grid.go_to(record)
         # Where the keys lose their place with the old tables, the page would wander.
         QTimer.singleShot(0, self, partial(self._wind, 0 if self._anew else down))
-        some = any(part.rows for part in found.shown.parts)
+        some = any(part.rows for part in shown.parts)
         self.area.setVisible(some)
         self.empty.setVisible(not some)
         if self.grids and some:
