@@ -3,8 +3,8 @@
 
     python3 packaging/refresh_resources.py
 
-For Debian or Ubuntu with npm: the fonts come from the packages `fonts-inter` and
-`fonts-noto-core`, the icons from `lucide-static`, the maps from `world-atlas` and
+For Debian or Ubuntu with npm: the fonts come from the packages `fonts-inter`,
+`fonts-nanum` and `fonts-noto-core`, the icons from `lucide-static`, the maps from `world-atlas` and
 `us-atlas`. The files taken are those that are in `resources/fonts`, `icons` and `map` now; to add
 one, put an empty file of its name there first. Nothing is fetched when the
 program is installed or run.
@@ -22,6 +22,7 @@ from pathlib import Path
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 FONT_PACKAGES = {
     "fonts-inter": "Inter, Inter Display",
+    "fonts-nanum": "NanumSquare, with Reserved Font Names Nanum, Naver Nanum, NanumGothic and more",
     "fonts-noto-core": "Noto Sans and Noto Serif, all scripts",
 }
 ICON_PACKAGE = "lucide-static"

@@ -307,6 +307,17 @@ def test_right_to_left_is_read_in_order() -> None:
     assert "שלום עולם" in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("הוא אמר (12 באפריל) כן", "he said אבג (12 April) ok", "קהיר, US באפריל 2025."),
+        *("The minister said قال الوزير on 25 April.", "قال الوزير (US) في 25 أبريل 2025."),
+    ],
+)
+def test_words_of_two_directions_are_read_in_order(words: str) -> None:
+    assert words in Structure(render_pdf(with_blocks(Paragraph((say(words),)))).data).text()
+
+
 def test_a_cited_note_leads_to_its_note() -> None:
     read = Structure(render_pdf(everything()).data)
     cited = [element for element in read.of("Reference") if _clicks(element)]

@@ -44,7 +44,7 @@ class EmbeddedFont:
         """Return the operator that shows `text`, and paths to be filled over it."""
         if not rtl and not is_complex(text):
             return f"<{''.join(map(self._plain.__getitem__, text))}>Tj", ""
-        shaped = shape(self.face, text, rtl, language)
+        shaped = shape(self.face, text, rtl=rtl, language=language)
         return self._shaped(shaped), self._accents(shaped, size)
 
     def _shaped(self, shaped: Shaped) -> str:

@@ -82,7 +82,7 @@ class Face:
     def width(self, text: str, *, rtl: bool = False, language: str = "") -> int:
         """Return how wide `text` is in units of the font."""
         if rtl or is_complex(text):
-            return shape(self, text, rtl, language).advance
+            return shape(self, text, rtl=rtl, language=language).advance
         return sum(map(self._advances.__getitem__, text))
 
     def glyph(self, char: str) -> int:
@@ -149,7 +149,7 @@ def is_complex(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def shape(face: Face, text: str, rtl: bool, language: str = "") -> Shaped:
+def shape(face: Face, text: str, *, rtl: bool, language: str = "") -> Shaped:
     """Return `text` as glyphs from left to right."""
     found = face.run(text, rtl, language)
     starts = sorted({cluster for _glyph, cluster, *_rest in found})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from functools import cache
@@ -13,6 +14,8 @@ from casefile.briefing.render.pdf.faces import Face
 
 SANS = "NotoSans"
 SERIF = "NotoSerif"
+KOREAN = "NanumSquareR"
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _STYLES = {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}
 # None of our fonts has it; it is drawn as lines, so that it looks the same on every system.
 ARROW = "→"
@@ -55,12 +58,16 @@ def _ours() -> tuple[str, ...]:
 
 @cache
 def _fallback(char: str) -> str:
-    """Return the first font that has the character, ours before the system's, or nothing."""
-    for names in (_ours(), () if char == ARROW else system_fonts()):
-        for name in names:
-            if has(name, char):
-                return name
-    return ""
+    """Return the first font that has the character, ours before the system's, or nothing.
+
+    The Korean one has Chinese characters too, but as Koreans write them.
+    """
+    candidates = [*_ours()]
+    if _HANGUL.match(char):
+        candidates.append(KOREAN)
+    elif char != ARROW:
+        candidates += [*system_fonts(), KOREAN]
+    return next((name for name in candidates if has(name, char)), "")
 
 
 def itemise(text: str, font: str) -> list[tuple[str, str]]:
@@ -93,8 +100,8 @@ def _follows(font: str, char: str) -> bool:
 def system_fonts() -> dict[str, tuple[Path, int]]:
     """Return the known big fonts this machine has: name to file and its number in the file.
 
-    Chinese, Japanese and Korean fonts weigh more than the whole program; they are lent by
-    the system, best first, as `resources/fonts/system.txt` lists them.
+    Chinese and Japanese fonts weigh more than the whole program; they are lent by the
+    system, best first, as `resources/fonts/system.txt` lists them.
     """
     there = _installed()
     found: dict[str, tuple[Path, int]] = {}
