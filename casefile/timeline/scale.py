@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import log2
 
 STEPS = 16  # levels to twice the size
 COARSEST, FINEST = -9 * STEPS, 9 * STEPS
@@ -72,6 +73,15 @@ def fitted(low: float, high: float, width: float, margin: float = 24.0) -> Scale
         level += 1
     scale = Scale(0.0, level, width)
     return replace(scale, first=_rounded((low + high + 1) / 2 - width / 2 / scale.per_day, level))
+
+
+def reaching(view: Scale, first: float, last: float, *, keep_first: bool) -> Scale:
+    """Return `view` over about these days: one edge is kept to the day, levels being whole."""
+    days = max(last - first, 1.0 / FINEST)
+    level = max(COARSEST, min(FINEST, round(STEPS * log2(view.width / days))))
+    near = replace(view, level=level)
+    return replace(near, first=_rounded(first if keep_first else last - view.width / near.per_day,
+                                        level))  # fmt: skip
 
 
 def _rounded(first: float, level: int) -> float:

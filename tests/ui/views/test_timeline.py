@@ -163,15 +163,6 @@ def test_lanes_and_a_filter_are_chosen_and_wrong_words_leave_what_is_there(
     assert [one.label for lane in page.canvas.lanes for one in lane.marks] == ["An article"]
 
 
-def test_the_strip_of_the_whole_case_moves_the_view(opened: Open) -> None:
-    page = opened()
-    page.canvas.zoom(40)
-    spot = QPoint(int(HEAD + page.minimap.scale().x(day_number(2025, 4, 10))), 30)
-    QTest.mouseClick(page.minimap, Qt.MouseButton.LeftButton, pos=spot)
-    middle = page.canvas.scale.day(page.canvas.scale.width / 2)
-    assert middle == pytest.approx(day_number(2025, 4, 10), abs=2)
-
-
 def test_every_mark_in_view_is_an_item_for_screen_readers(opened: Open) -> None:
     canvas = opened().canvas
     found = QAccessible.queryAccessibleInterface(canvas)

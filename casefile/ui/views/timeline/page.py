@@ -160,7 +160,7 @@ class TimelinePage(QWidget):
         self.canvas.heads.changed.connect(self._on_arranged)
         self.canvas.moved.connect(self._on_canvas_moved)
         self.bar.valueChanged.connect(self._on_bar_value_changed)
-        self.minimap.day_chosen.connect(self._on_minimap_day_chosen)
+        self.minimap.view_chosen.connect(self.canvas.show_scale)
 
     def _read(self) -> None:
         self._stale = False
@@ -174,8 +174,9 @@ class TimelinePage(QWidget):
         set_property(self.filter, "state", value="")
         self.filter.setToolTip("")
         today = datetime.now().astimezone().date().toordinal()
-        self.minimap.show_whole(found.whole, found.span)
-        self.canvas.show_lanes(found.lanes, Wanted(found.bands, today))
+        wanted = Wanted(found.bands, today)
+        self.minimap.show_whole(found.whole, found.span, wanted)
+        self.canvas.show_lanes(found.lanes, wanted)
 
     def _on_read_failed(self, error: CaseError) -> None:
         # What is shown stays; the words that cannot be read say why.
@@ -246,6 +247,3 @@ class TimelinePage(QWidget):
         )
         spare.leave()
         self._tasks.read(work, partial(self.start_requested.emit, kind))
-
-    def _on_minimap_day_chosen(self, day: float) -> None:
-        self.canvas.show_scale(self.canvas.scale.centred(day))
