@@ -21,6 +21,7 @@ from casefile.store.reads import cards, case_settings, list_ids
 
 _MOST_RECORDS = 8
 _LONGEST_NAME = 40
+_NEWEST = "SELECT id FROM record WHERE binned_at IS NULL ORDER BY id DESC LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def _records(connection: Connection, described: Described, typed: str) -> list[V
     if typed.strip():
         query = with_kinds(plain_words(typed), described.targets)
         ids = list(find_page(connection, query, _MOST_RECORDS).ids)
+    elif len(described.targets) == len(KINDS):
+        ids = list(connection.exec_driver_sql(_NEWEST, (_MOST_RECORDS,)).scalars())
     else:
         share = _MOST_RECORDS // len(described.targets)
         ids = [

@@ -210,11 +210,15 @@ def _record(connection: Connection, asked: Operator) -> Condition:
     described = OPERATORS[asked.name]
     targets = records_called(connection, described.targets, asked.value)
     if not targets:
-        called = tr(" or ").join(tr(KINDS[kind].label).lower() for kind in described.targets)
+        every = len(described.targets) == len(KINDS)
+        labels = [tr(KINDS[kind].label).lower() for kind in described.targets]
+        called = tr("record") if every else tr(" or ").join(labels)
         raise BadInputError(
             tr("No {kinds} is called “{value}”.", kinds=called, value=asked.value[:40]),
             tr("Write a name or a reference such as {example}.", example=described.example),
         )
+    if asked.name == "links":
+        return LeadsTo(targets, places_of_links(described.targets), itself=False)
     targets = _with_parts(connection, described.targets, targets)
     if asked.name == "speaker":
         return LeadsTo(targets, _SPOKEN, itself=False)
@@ -322,6 +326,7 @@ _MEANINGS: dict[str, Callable[[Connection, Operator], Condition]] = {
     "issue": _record,
     "meeting": _record,
     "source": _record,
+    "links": _record,
     "status": _status,
     "stance": _stance,
     "form": _choice,

@@ -89,6 +89,13 @@ OPERATORS = MappingProxyType(
                 ("source",),
             ),
             Described(
+                "links",
+                Takes.RECORD,
+                mark("What leads to a record, through any field"),
+                "links:I-4",
+                tuple(KINDS),
+            ),
+            Described(
                 "status",
                 Takes.TERM,
                 mark("What has this status now, whoever says so last"),

@@ -194,8 +194,19 @@ def in_order(where: str, sort: str, *, descending: bool) -> tuple[str, int]:
 _UNDATED = "when_latest IS NULL AND when_earliest IS NULL"
 
 
+def total(connection: Connection) -> int:
+    """Return the number of all records, in the bin too; SQLite has it without looking at them."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one())
+
+
+def binned_among(connection: Connection, ids: Iterable[int]) -> frozenset[int]:
+    """Return those of some records that lie in the bin, without looking through the others."""
+    among = f"SELECT id FROM record WHERE id {_IN} AND binned_at IS NOT NULL"
+    return frozenset(row[0] for row in _plainly(connection, among, ids))
+
+
 def binned(connection: Connection) -> tuple[Card, ...]:
-    """Return what lies in the bin, last binned first."""
+    """Return what lies in the bin, last binned first; every record is looked at for it."""
     found = connection.exec_driver_sql(
         "SELECT id, ref, kind, title FROM record WHERE binned_at IS NOT NULL"
         " ORDER BY binned_at DESC, id DESC"

@@ -12,7 +12,8 @@ from casefile.model.kinds.catalogue import term
 from casefile.model.values.when import Basis, When, say
 from casefile.store.reads import cards, list_values, rows_on
 from casefile.store.rows import Record
-from casefile.ui.forms.reading import PageData, backlinked
+from casefile.ui.forms.reading import PageData
+from casefile.ui.forms.related import latest
 from casefile.ui.forms.status_reading import read_status
 from casefile.ui.forms.told import NOTHING_TOLD, Told
 from casefile.ui.pickers.parties import party_tags, tags_of
@@ -76,12 +77,12 @@ class IssueExtra:
 
 def read_issue(connection: Connection, data: PageData) -> IssueExtra:
     """Return what the form of an issue shows besides its fields."""
-    positions = list_values(connection, "position", [c.id for c in backlinked(data, "position")])
+    positions = list_values(connection, "position", data.leading.ids("position"))
     positions.sort(key=lambda one: (_day(one.values["when"]), one.id))
-    statements = backlinked(data, "statement")
+    statements = data.leading.ids("statement")
     return IssueExtra(
         tuple(_position_lines(connection, positions)),
-        tuple(_quotes(connection, [card.id for card in statements[:MOST_QUOTES]])),
+        tuple(_quotes(connection, latest(connection, statements, MOST_QUOTES))),
         len(statements),
         tuple(_rounds(connection, data, positions)),
         _raised_by(data),
@@ -161,11 +162,10 @@ def _reliabilities(connection: Connection, statements: Sequence[int]) -> dict[in
 def _rounds(
     connection: Connection, data: PageData, positions: Sequence[Record]
 ) -> Iterable[RoundLine]:
-    met = {card.id: card for card in backlinked(data, "meeting")}
     held = {one.values["meeting"] for one in positions} - {None}
     held |= {row.values["meeting"] for row in data.rows.get("status_event", ())} - {None}
     held |= {data.record.values["first_raised"]} - {None}
-    meetings = list_values(connection, "meeting", sorted({*met, *held}))
+    meetings = list_values(connection, "meeting", sorted({*data.leading.ids("meeting"), *held}))
     agenda = rows_on(connection, [one.id for one in meetings], "agenda_item")
     tags = party_tags(connection)
     for meeting in sorted(meetings, key=lambda one: _day(one.values["when"])):

@@ -66,6 +66,7 @@ def _record_side(page: RecordPage) -> RecordSide:
     side = RecordSide(page.kind.name)
     side.open_requested.connect(page.open_requested)
     side.history_requested.connect(page.history_requested)
+    side.list_requested.connect(page.list_requested)
     side.note_requested.connect(page.body.sections["note"].begin)
     side.link_requested.connect(page.body.sections["link"].begin)
     return side

@@ -59,6 +59,7 @@ class RecordPage(QWidget):
     """The form of one kind. A new record is made as soon as what it cannot do without is given."""
 
     open_requested = Signal(int)
+    list_requested = Signal(str, str)
     history_requested = Signal(int)
     back_requested = Signal()
     step_requested = Signal(int)

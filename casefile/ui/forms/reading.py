@@ -16,8 +16,9 @@ from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
 from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.when import When
 from casefile.search.mentions import mentions_of
-from casefile.store.reads import all_rows, backlinks, cards, get_record, history
-from casefile.store.rows import Backlink, Card, Record, Row, Step
+from casefile.store.leading import Leading, leading_to
+from casefile.store.reads import all_rows, cards, get_record, history
+from casefile.store.rows import Card, Record, Row, Step
 from casefile.ui.forms.contested import contested
 from casefile.ui.pickers.records import suggestions
 from casefile.ui.widgets.suggestions import Suggestion
@@ -36,7 +37,7 @@ class PageData:
     rows: Mapping[str, tuple[Row, ...]]
     known: Mapping[int, Suggestion]
     kinds: Mapping[int, str]
-    backlinks: tuple[Backlink, ...]
+    leading: Leading
     steps: tuple[Step, ...]
     status: Row | None = None
     citations: Mapping[int, str] = field(default_factory=dict)
@@ -71,7 +72,7 @@ def read_page(
     rows = all_rows(connection, record)
     linked = set(_linked(found, rows))
     known = suggestions(connection, linked)
-    leading = backlinks(connection, record)
+    leading = leading_to(connection, record)
     latest = latest_statuses(connection, [record], lens) if KINDS[found.kind].status else {}
     data = PageData(
         found,
@@ -113,12 +114,6 @@ def citation_names(rows: Iterable[Row], known: Mapping[int, Suggestion]) -> dict
         parts = [source.detail if source else "", passage]
         names[row.id] = ": ".join(filter(None, parts)) or str(row.id)
     return names
-
-
-def backlinked(data: PageData, kind: str) -> list[Card]:
-    """Return the records of `kind` that lead to this one, each once."""
-    found = {link.card.id: link.card for link in data.backlinks if link.card.kind == kind}
-    return list(found.values())
 
 
 def _linked(record: Record, rows: Mapping[str, tuple[Row, ...]]) -> Iterable[int]:

@@ -50,7 +50,7 @@ def related(
     Of more than `most` those are shown that are latest.
     """
     wanted = list(dict.fromkeys(ids))
-    shown = list_values(connection, kind, _latest(connection, wanted, most))
+    shown = list_values(connection, kind, latest(connection, wanted, most))
     shown.sort(key=in_time)
     statused = [one.id for one in shown]
     known = latest_statuses(connection, statused, lens) if KINDS[kind].status else {}
@@ -71,13 +71,7 @@ def related(
 
 def leading(data: PageData, kind: str, *via: str) -> list[int]:
     """Return the ids of the records of `kind` that lead here, through the fields labelled so."""
-    return list(
-        dict.fromkeys(
-            link.card.id
-            for link in data.backlinks
-            if link.card.kind == kind and (not via or link.via in via)
-        )
-    )
+    return data.leading.ids(kind, *via)
 
 
 def in_time(record: Record) -> tuple[int, int]:
@@ -135,7 +129,8 @@ _LATEST = (
 )
 
 
-def _latest(connection: Connection, ids: Sequence[int], most: int) -> list[int]:
+def latest(connection: Connection, ids: Sequence[int], most: int) -> list[int]:
+    """Return those `most` of some records that are latest by date, all where they are no more."""
     if len(ids) <= most:
         return list(ids)
     found = connection.exec_driver_sql(_LATEST, (json.dumps(list(ids)), most))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
+from casefile.search.query import Operator
 from casefile.store.rows import Card, Step
 from casefile.ui.forms.issue_reading import IssueExtra
-from casefile.ui.forms.reading import PageData, backlinked
+from casefile.ui.forms.reading import PageData
 from casefile.ui.widgets.badges import IconLabel
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import ElidedLabel, Label, Paragraph
@@ -70,6 +72,7 @@ class RecordSide(SidePanel):
     link_requested = Signal(str)
     note_requested = Signal()
     history_requested = Signal(int)
+    list_requested = Signal(str, str)
 
     def __init__(self, kind: str) -> None:
         super().__init__(tr("Links and changes"))
@@ -99,10 +102,12 @@ class RecordSide(SidePanel):
         self._record = data.id
         expected = _EXPECTED.get(self._kind, ())
         for other, group in self._groups_by_kind.items():
-            cards = _cards(data, other)
-            group.set_rows([self._row(card, under) for card, under in cards[:_MOST]])
-            if len(cards) > _MOST:
-                group.header.set_count(len(cards))
+            cards, total = _cards(data, other)
+            rows = [self._row(card, under) for card, under in cards[:_MOST]]
+            if total > len(rows):
+                rows.append(self._way_to_all(other, data.record.ref, total))
+            group.set_rows(rows)
+            group.header.set_count(total or None)
             group.setVisible(bool(cards) or other in expected)
         mentioned = data.mentions
         self.mentions.set_rows([self._row(card, "") for card in mentioned[:_MOST]])
@@ -124,6 +129,14 @@ class RecordSide(SidePanel):
         row.open_requested.connect(self.open_requested)
         return row
 
+    def _way_to_all(self, kind: str, ref: str, total: int) -> QWidget:
+        """Return a button that asks for the list of a kind, filtered to what leads to `ref`."""
+        many = tr("All {count} in their list", count=total)
+        button = Button(many, "flat", small=True)
+        button.setAccessibleName(f"{tr(KINDS[kind].plural)}: {many}")
+        button.clicked.connect(partial(self.list_requested.emit, kind, str(Operator("links", ref))))
+        return button
+
     def _on_group_action_requested(self) -> None:
         group = self.sender()
         self.link_requested.emit(str(group.property("kind")) if group else "")
@@ -132,12 +145,17 @@ class RecordSide(SidePanel):
         self.history_requested.emit(self._record)
 
 
-def _cards(data: PageData, kind: str) -> list[tuple[Card, str]]:
-    """Return the records of a kind that belong to this one, each with a line to stand below."""
+def _cards(data: PageData, kind: str) -> tuple[list[tuple[Card, str]], int]:
+    """Return the first records of a kind that belong to this one, and how many there are.
+
+    With each stands a line to be shown below.
+    """
     if kind == "meeting" and isinstance(data.extra, IssueExtra):
         rounds = data.extra.rounds
-        return [(Card(one.id, one.ref, kind, one.title), one.date) for one in reversed(rounds)]
-    return [(card, "") for card in backlinked(data, kind)]
+        held = [(Card(one.id, one.ref, kind, one.title), one.date) for one in reversed(rounds)]
+        return held, len(held)
+    cards = [(card, "") for card in data.leading.cards.get(kind, ())]
+    return cards, len(data.leading.ids(kind))
 
 
 def _step_row(step: Step) -> QWidget:

@@ -14,7 +14,7 @@ from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term
 from casefile.model.values.days import LAST_YEAR, day_number
 from casefile.model.values.when import When, say
-from casefile.store.reads import backlinks, get_record, rows_on
+from casefile.store.reads import get_record, rows_on
 from casefile.store.rows import Card, Record, Row
 from casefile.ui.forms.proposal_box import Offered, read_proposals
 from casefile.ui.forms.reading import PageData
@@ -25,6 +25,10 @@ from casefile.ui.widgets.suggestions import Suggestion
 
 _MOST_OTHERS = 500
 _MOST_LEADING = 12
+_OTHERS = (
+    "SELECT DISTINCT r.id, r.ref FROM citation c JOIN record r ON r.id = c.owner_id"
+    " WHERE c.source_id = ? AND r.kind = 'statement' AND r.binned_at IS NULL LIMIT ?"
+)
 _NO_END = Lens(day_number(LAST_YEAR, 12, 31))
 
 
@@ -76,8 +80,9 @@ def read_statement(connection: Connection, data: PageData) -> StatementExtra:
 
 def _resting(data: PageData) -> Block:
     """Return what leads to a statement: the panel beside it is its source."""
-    cards = dict.fromkeys(link.card for link in data.backlinks)
-    return block_of([_line(card) for card in cards], most=_MOST_LEADING)
+    cards = [card for kind in KINDS for card in data.leading.cards.get(kind, ())]
+    lines = tuple(_line(card) for card in cards[:_MOST_LEADING])
+    return Block(lines, total=len(data.leading.everything()))
 
 
 def _mentions(data: PageData) -> Block:
@@ -158,8 +163,8 @@ def _dated(word: str, when: object) -> str:
 
 
 def _spans(connection: Connection, source: int, data: PageData, own: Row) -> list[Span]:
-    others = [link.card for link in backlinks(connection, source) if link.card.kind == "statement"]
-    refs = {card.id: card.ref for card in others[:_MOST_OTHERS]}
+    others = connection.exec_driver_sql(_OTHERS, (source, _MOST_OTHERS))
+    refs = {row[0]: row[1] for row in others.fetchall()}
     refs[data.id] = data.record.ref
     found = []
     for owner, rows in rows_on(connection, refs, "citation").items():

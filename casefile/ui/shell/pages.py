@@ -35,6 +35,7 @@ class Pages(QStackedWidget):
         self.windows = RecordWindows(rooms, session, parent or self)
         self.windows.record_requested.connect(self.record_requested)
         self.windows.history_requested.connect(self.show_history)
+        self.windows.list_requested.connect(self.show_list)
         self.windows.undo_offered.connect(self.undo_offered)
 
     def page(self) -> QWidget | None:
@@ -117,6 +118,12 @@ class Pages(QStackedWidget):
         if callable(add):
             add(*start)
 
+    def show_list(self, kind: str, words: str) -> None:
+        """Show the list of a kind, narrowed to what a query finds."""
+        show = getattr(self.show_page(kind), "show_list", None)
+        if callable(show):
+            show(words)
+
     def show_history(self, record: int) -> None:
         """Show what happened to one record."""
         page = self.show_page(HISTORY)
@@ -161,6 +168,7 @@ class Pages(QStackedWidget):
         wishes: tuple[tuple[str, object], ...] = (
             ("open_requested", self.record_requested),
             ("history_requested", self.show_history),
+            ("list_requested", self.show_list),
             ("undo_offered", self.undo_offered),
             ("told", self.told),
             ("find_requested", self.find_requested),

@@ -16,7 +16,6 @@ from casefile.operations.records import goes_with, purge_record, restore_record
 from casefile.search.completing import HELP, offers_for
 from casefile.search.find import Hits, find, find_further
 from casefile.search.find import count as count_all
-from casefile.search.meaning import asks_for_bin
 from casefile.search.parsing import parse
 from casefile.search.query import EVERYTHING
 from casefile.search.saved import SETTING, read_saved, with_saved
@@ -27,6 +26,7 @@ from casefile.store.backup import restore as restore_copy
 from casefile.store.case import Case
 from casefile.store.check import check_case
 from casefile.store.files import copy_case, folder_warning
+from casefile.store.leading import leading_to
 from casefile.store.rows import Card
 from casefile.store.unit import Unit
 from casefile.ui.shell.wiring import Backup, Doomed, Facts, Look, Verdict
@@ -38,12 +38,12 @@ _BACKUP_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(?:\.\d+)?Z-?(.*)")
 def facts(connection: Connection, touched: tuple[int, ...]) -> Facts:
     """Return what the frame shows; `just_binned` are those of `touched` that lie in the bin."""
     settings = reads.case_settings(connection)
-    in_bin = {card.id for card in reads.binned(connection)}
+    counts, in_bin = reads.counts(connection), reads.binned_among(connection, touched)
     return Facts(
         title=settings.get("title", ""),
         marking=settings.get("marking", ""),
-        counts=reads.counts(connection),
-        binned=len(in_bin),
+        counts=counts,
+        binned=reads.total(connection) - sum(counts.values()),
         just_binned=tuple(record for record in touched if record in in_bin),
     )
 
@@ -82,7 +82,7 @@ def doomed(connection: Connection, records: tuple[int, ...]) -> Doomed:
     """Return what would go with these records for good."""
     along = {one for record in records for one in goes_with(connection, record)} - {*records}
     gone = {*records, *along}
-    linking = {link.card.id for record in gone for link in reads.backlinks(connection, record)}
+    linking = {one for record in gone for one in leading_to(connection, record).everything()}
     known = reads.cards(connection, gone)
     return Doomed(
         tuple(known[record] for record in records if record in known),
@@ -111,10 +111,8 @@ def look(connection: Connection, typed: str, at: int) -> Look:
         hits = find(connection, query, limit=_MOST_HITS)
     except BadInputError as problem:
         return Look(offers, saved, problem=f"{problem.sentence} {problem.advice}".strip())
-    found = {hit.id for hit in hits.hits}
-    # The bin is looked through only for who asks for it: with many records that takes long.
-    in_bin = {card.id for card in reads.binned(connection)} if asks_for_bin(query) else set()
-    return Look(offers, saved, hits, binned=frozenset(in_bin & found))
+    in_bin = reads.binned_among(connection, [hit.id for hit in hits.hits])
+    return Look(offers, saved, hits, binned=in_bin)
 
 
 def look_further(connection: Connection, typed: str) -> Hits:

@@ -48,6 +48,7 @@ class _Page(Protocol):
     data: _Data | None
     side: QWidget
     open_requested: SignalInstance
+    list_requested: SignalInstance
     history_requested: SignalInstance
     record_gone: SignalInstance
     record_binned: SignalInstance
@@ -146,6 +147,7 @@ class RecordWindows(QObject):
 
     record_requested = Signal(int)
     history_requested = Signal(int)
+    list_requested = Signal(str, str)
     undo_offered = Signal(str)
 
     def __init__(self, rooms: Rooms, session: Session, main: QWidget) -> None:
@@ -188,6 +190,7 @@ class RecordWindows(QObject):
         tasks.failed.connect(window.saved.show_failed)
         page.open_requested.connect(self._on_open_requested)
         page.history_requested.connect(self._on_history_requested)
+        page.list_requested.connect(self._on_list_requested)
         page.record_binned.connect(self.undo_offered)
         window.gone.connect(self._on_window_gone)
         return window
@@ -199,6 +202,10 @@ class RecordWindows(QObject):
     def _on_history_requested(self, record: int) -> None:
         self._main.activateWindow()
         self.history_requested.emit(record)
+
+    def _on_list_requested(self, kind: str, words: str) -> None:
+        self._main.activateWindow()
+        self.list_requested.emit(kind, words)
 
     def _on_window_gone(self, record: int) -> None:
         self._open.pop(record, None)

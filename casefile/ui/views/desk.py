@@ -27,6 +27,7 @@ class RecordPage(Protocol):
 
     side: QWidget
     open_requested: SignalInstance
+    list_requested: SignalInstance
     history_requested: SignalInstance
     back_requested: SignalInstance
     step_requested: SignalInstance
@@ -67,6 +68,7 @@ class Desk(QWidget):
 
     open_requested = Signal(int)
     history_requested = Signal(int)
+    list_requested = Signal(str, str)
     find_requested = Signal(str)
     record_binned = Signal(str)
     counted = Signal(int)
@@ -137,6 +139,11 @@ class Desk(QWidget):
         """Keep what waits in the form."""
         self.page.flush()
 
+    def show_list(self, words: str) -> None:
+        """Narrow the list to what a query finds, with the keys on it."""
+        self.pane.filter.write(words)
+        self.pane.focus_list()
+
     def focus_filter(self) -> None:
         """Put the keys on the filter of the list."""
         self.pane.focus_filter()
@@ -202,6 +209,7 @@ class Desk(QWidget):
         self.pane.counted.connect(self.counted)
         self.pane.find_requested.connect(self.find_requested)
         self.page.open_requested.connect(self.open_requested)
+        self.page.list_requested.connect(self.list_requested)
         self.page.history_requested.connect(self.history_requested)
         self.page.record_binned.connect(self.record_binned)
         self.page.back_requested.connect(self.pane.focus_list)
