@@ -203,7 +203,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table(Block):
-    """Rows under a header that repeats on each page; rows split only if taller than a page."""
+    """Rows under a header that repeats on each page; long rows go on on the next one."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

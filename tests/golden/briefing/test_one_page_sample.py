@@ -14,6 +14,7 @@ from casefile.briefing.request import Request
 from casefile.store import reads
 from casefile.store.case import Case
 from tests.golden.briefing.sample_case import APRIL, brief_of, sample
+from tests.unit.briefing.pdf_reading import sizes
 
 __all__ = ["sample"]
 GOLDEN = Path(__file__).with_name("one_page_sample.txt")
@@ -28,6 +29,7 @@ def test_text_is_the_golden_one(sample: Case) -> None:
 def test_it_fits_one_page(sample: Case, paper: Literal["A4", "Letter"], as_of: int | None) -> None:
     drawn = render_pdf(brief_of(sample, Request(audience="TLP:AMBER", as_of=as_of, paper=paper)))
     assert (drawn.pages, drawn.overflow_lines, drawn.missing) == (1, 0, ())
+    assert min(size for _char, size in sizes(drawn.data)) >= 10.0
 
 
 def test_what_is_reported_leads_back_to_a_record_and_to_an_endnote(sample: Case) -> None:

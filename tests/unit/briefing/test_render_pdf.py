@@ -33,6 +33,7 @@ from casefile.briefing.render.pdf.raster import rasterise
 from tests.golden.briefing.everything import everything, with_blocks
 from tests.golden.briefing.example import example
 from tests.unit.briefing.pdf_reading import links, outline, page_texts, sizes, words_in
+from tests.unit.briefing.pdf_tags import Structure
 
 HOSTILE = (
     "<b>x</b> & &lt; <font size=3>y</font> <img src='file:///etc/hosts'/> </para> "
@@ -155,6 +156,35 @@ def test_a_cell_taller_than_a_page_goes_on() -> None:
     table = Table((Column("A"), Column("B")), (Row((Cell((say(tall),)), Cell((say("x"),)))),))
     text = " ".join(page_texts(render_pdf(with_blocks(table)).data))
     assert all(f" w{i} " in text for i in (0, 1500, 2998))
+
+
+def test_a_long_row_begins_where_there_is_room_and_its_name_goes_on_with_it() -> None:
+    words = " ".join(f"w{i}" for i in range(400))
+    row = Row((Cell((say("Rowname"),)), Cell((say(words),))))
+    lines = tuple(Paragraph((say("Filler"),)) for _ in range(24))
+    table = Table((Column("Firsthead", strong=True), Column("Secondhead")), (row,))
+    data = render_pdf(with_blocks(*lines, table)).data
+    texts = page_texts(data)
+    assert " w0 " in texts[0]
+    assert " w399" in texts[1]
+    assert all("Rowname" in text for text in texts)
+    assert Structure(data).text().count("Rowname") == 1
+
+
+@pytest.mark.parametrize("filled", range(32, 44))
+def test_no_heading_stands_alone_at_a_foot(filled: int) -> None:
+    lines = tuple(Paragraph((say("Filler"),)) for _ in range(filled))
+    row = Row((Cell((say("Firstrow"),)),))
+    after = (Heading("Lonely"), Table((Column("Colhead"),), (row,) * 3))
+    text = next(t for t in page_texts(render_pdf(with_blocks(*lines, *after)).data) if "Lone" in t)
+    assert "Lonely Colhead Firstrow" in text
+
+
+def test_a_page_says_what_it_belongs_to() -> None:
+    brief = replace(everything(), second_marking=None)
+    for number, text in enumerate(page_texts(render_pdf(brief).data), 1):
+        assert "Casetitle" in text
+        assert f"Docname · Version 3 · Draft · Page {number} of 2" in text
 
 
 def test_a_click_finds_the_sentence() -> None:

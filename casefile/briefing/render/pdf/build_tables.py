@@ -14,6 +14,8 @@ from casefile.briefing.render.words import cell_sentences
 _GAP = 10.0
 _PAD = 3.4
 _HANG = 14.0
+# A row of more lines may go on on the next page; moved whole it would leave a hole behind.
+_LINES_KEPT_TOGETHER = 8
 
 
 def table_items(sheet: Sheet, block: Table, width: float) -> list[Item]:
@@ -101,10 +103,11 @@ def _row(
                 item.to_right = True
         cells.append((x, list(items)))
     rule = looks.LINE2 if row.kind == "total" else looks.LINE
-    return Columns(
-        cells, width, rule, 0.5, _PAD - 0.6, _PAD, hatched=row.hatched, together=True,
-        anchors=anchors,
-    )  # fmt: skip
+    whole = Columns(
+        cells, width, rule, 0.5, _PAD - 0.6, _PAD, hatched=row.hatched, named=True, anchors=anchors
+    )
+    whole.together = whole.lines <= _LINES_KEPT_TOGETHER
+    return whole
 
 
 def cell_items(

@@ -226,6 +226,21 @@ class Stack(Item):
 
 
 @dataclass(slots=True)
+class Echo(Item):
+    """What is drawn again where something goes on; it is not read again."""
+
+    items: Sequence[Item]
+
+    @property
+    def height(self) -> float:
+        return stack_height(self.items)
+
+    def draw(self, stage: Stage, x: float, top: float) -> None:
+        with stage.furniture():
+            draw_stack(stage, self.items, x, top)
+
+
+@dataclass(slots=True)
 class Columns(Item):
     """Stacks side by side at their x, perhaps with a rule below: a table row is one of these."""
 
@@ -236,6 +251,8 @@ class Columns(Item):
     above: float = 0.0
     below: float = 0.0
     hatched: bool = False
+    named: bool = False
+    """The first column says what the others are of, also where they go on on another page."""
 
     @property
     def height(self) -> float:
@@ -254,13 +271,16 @@ class Columns(Item):
 
     def split(self, room: float, /) -> tuple[Item, Item] | None:
         room -= self.above + self.below
-        heads, tails = [], []
+        heads: list[tuple[float, Sequence[Item]]] = []
+        tails: list[tuple[float, Sequence[Item]]] = []
         for x, items in self.cells:
             head, tail = split_stack(items, room)
             heads.append((x, head))
             tails.append((x, tail))
         if not any(head for _x, head in heads) or not any(tail for _x, tail in tails):
             return None
+        if self.named and not tails[0][1]:
+            tails[0] = (tails[0][0], [Echo(heads[0][1])])
         rest = replace(self, cells=tails, space=0.0, anchors=())
         return replace(self, cells=heads, rule="", keep=False), rest
 
