@@ -51,6 +51,7 @@ class PageBody(QObject):
 
     pending = Signal(str, object)
     open_requested = Signal(int)
+    path_requested = Signal(int)
 
     def __init__(self, context: Context, kind: Kind, form: Form) -> None:
         super().__init__(form)

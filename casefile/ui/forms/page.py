@@ -61,6 +61,7 @@ class RecordPage(QWidget):
     open_requested = Signal(int)
     list_requested = Signal(str, str)
     history_requested = Signal(int)
+    path_requested = Signal(int)
     back_requested = Signal()
     step_requested = Signal(int)
     record_gone = Signal()
@@ -170,6 +171,7 @@ class RecordPage(QWidget):
         self.tasks.looking.changed.connect(self._on_looking_changed)
         self.body.pending.connect(self._on_body_pending)
         self.body.open_requested.connect(self.open_requested)
+        self.body.path_requested.connect(self.path_requested)
         self.head.step_requested.connect(self.step_requested)
         self.head.bin_requested.connect(self.bin)
         self.head.restore_requested.connect(self.restore)
@@ -231,6 +233,8 @@ class RecordPage(QWidget):
 
     def _on_body_pending(self, name: str, value: object) -> None:
         self._values[name] = value
+        if self._starter.is_all(self._values):
+            return
         required = [one.name for one in self.kind.all_fields if one.required]
         if not self._adding and all(self._given().get(one) not in (None, "") for one in required):
             self._adding = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -22,10 +22,18 @@ class Starter(QObject):
         self._body = body
         self._token = token
         self._start: Start | None = None
+        self._given: dict[str, object] = {}
+
+    def is_all(self, values: Mapping[str, object]) -> bool:
+        """Whether nothing but what the form began with is in these values: nobody has typed yet."""
+        given = self._given
+        return bool(given) and all(
+            name in given and given[name] == value for name, value in values.items()
+        )
 
     def begin(self, start: Start | None) -> None:
         """Fill the form; None leaves it empty."""
-        self._start = start
+        self._start, self._given = start, dict(start.values) if start else {}
         if start is None:
             return
         self._body.new_rows = start.rows

@@ -17,7 +17,11 @@ from casefile.ui.forms.source_words import StatementMaker
 from casefile.ui.forms.statement_keepers import NoteKeeper, SourceKeeper, cite_passage
 from casefile.ui.forms.statement_reading import StatementExtra, passage_problem
 from casefile.ui.forms.told import told
-from casefile.ui.forms.told_block import add_block
+from casefile.ui.forms.told_block import ToldBlock, add_block
+from casefile.ui.widgets.key_cap import key_text
+from casefile.ui.widgets.labels import plain_tooltip
+
+PATH_KEYS = "Ctrl+Shift+P"
 
 
 class PassageCheck(QObject):
@@ -66,6 +70,26 @@ class PostRemark(QObject):
         """Say it of the statement that is shown."""
         block = told(data).blocks.get("post")
         self._speaker.set_remark(block.note if block else "")
+
+
+class PathOpener(QObject):
+    """Leads from the path on the form to the page that shows it whole."""
+
+    def __init__(self, body: PageBody, block: ToldBlock) -> None:
+        super().__init__(block)
+        self._body, self._action = body, block.header.action
+        self._record = 0
+        self._action.setToolTip(plain_tooltip(f"{tr('Path of words')}  {key_text(PATH_KEYS)}"))
+        block.header.action_requested.connect(self._on_action_requested)
+
+    def show_page(self, data: PageData) -> None:
+        """Lead to the path of the statement that is shown, where its words were passed on."""
+        self._record = data.id
+        self._action.setVisible(bool(data.rows.get("relay")))
+
+    def _on_action_requested(self) -> None:
+        if self._record:
+            self._body.path_requested.emit(self._record)
 
 
 class PassageTaker(QObject):
@@ -132,7 +156,14 @@ def compose_statement(body: PageBody, _head: PageHead) -> None:
         tr("No rendering in another language recorded"),
     )
     body.add_section("translation", tr("Renderings, to edit"))
-    add_block(body, "relays", tr("Path of the words"), tr("Nobody is recorded as passing them on"))
+    relays = add_block(
+        body,
+        "relays",
+        tr("Path of the words"),
+        tr("Nobody is recorded as passing them on"),
+        action=tr("Show the path"),
+    )
+    body.extras.append(PathOpener(body, relays))
     body.add_section("relay", tr("Steps of the path, to edit"))
     add_block(body, "resting", tr("Used by"), tr("No record uses these words yet"))
     add_block(body, "mentions", tr("Mentioned in"), "")

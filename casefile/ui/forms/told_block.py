@@ -27,12 +27,12 @@ class ToldBlock(QWidget):
 
     open_requested = Signal(int)
 
-    def __init__(self, name: str, title: str, empty: str) -> None:
+    def __init__(self, name: str, title: str, empty: str, action: str = "") -> None:
         super().__init__()
         self.name = name
         self._stays = bool(empty)
         self.shown: Block | None = None
-        self.header = SectionHeader(title)
+        self.header = SectionHeader(title, action=action)
         self.note = Paragraph("", "small", "text2")
         self.note.hide()
         self.group = LineGroup(title)
@@ -85,12 +85,13 @@ class ToldBlock(QWidget):
             self.open_requested.emit(int(str(line.key[0])))
 
 
-def add_block(body: PageBody, name: str, title: str, empty: str) -> ToldBlock:
+def add_block(body: PageBody, name: str, title: str, empty: str, *, action: str = "") -> ToldBlock:
     """Add the lines called `name` under a heading; `empty` is said where there are none.
 
-    Without a sentence to say the heading is only there where there are lines.
+    Without a sentence to say the heading is only there where there are lines. `action` is what
+    can be done from the heading.
     """
-    block = ToldBlock(name, title, empty)
+    block = ToldBlock(name, title, empty, action)
     block.open_requested.connect(body.open_requested)
     body.add_extra(block, block)
     return block

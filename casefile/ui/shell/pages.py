@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
 from casefile.ui.shell.bin_page import BinPage
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW, TIMELINE, VIEWS, page_title
+from casefile.ui.shell.rail import (
+    BIN,
+    COMPOSER,
+    HISTORY,
+    OVERVIEW,
+    PATHS,
+    TIMELINE,
+    VIEWS,
+    page_title,
+)
 from casefile.ui.shell.record_windows import RecordWindows
 from casefile.ui.shell.session import Session
 from casefile.ui.shell.trail import Place, Trail
@@ -36,6 +45,7 @@ class Pages(QStackedWidget):
         self.windows.record_requested.connect(self.record_requested)
         self.windows.history_requested.connect(self.show_history)
         self.windows.list_requested.connect(self.show_list)
+        self.windows.path_requested.connect(self.show_path)
         self.windows.undo_offered.connect(self.undo_offered)
 
     def page(self) -> QWidget | None:
@@ -131,6 +141,10 @@ class Pages(QStackedWidget):
         if callable(show):
             show(record)
 
+    def show_path(self, statement: int) -> None:
+        """Show how the words of a statement were passed on."""
+        self.show_record(PATHS, statement)
+
     def flush(self) -> None:
         """Save what is being typed on any page."""
         for page in self._pages.values():
@@ -169,6 +183,7 @@ class Pages(QStackedWidget):
             ("open_requested", self.record_requested),
             ("history_requested", self.show_history),
             ("list_requested", self.show_list),
+            ("path_requested", self.show_path),
             ("undo_offered", self.undo_offered),
             ("told", self.told),
             ("find_requested", self.find_requested),

@@ -30,6 +30,10 @@ class RecordCommands(QObject):
         """Show what happened to the record that is shown."""
         self._ask_page("ask_history")
 
+    def record_path(self) -> None:
+        """Show how the words of the statement that is shown were passed on."""
+        self._ask_page("ask_path")
+
     def _ask_page(self, method: str) -> None:
         ask = getattr(self._window.pages.page(), method, None)
         if callable(ask):

@@ -50,6 +50,7 @@ class _Page(Protocol):
     open_requested: SignalInstance
     list_requested: SignalInstance
     history_requested: SignalInstance
+    path_requested: SignalInstance
     record_gone: SignalInstance
     record_binned: SignalInstance
     loaded: SignalInstance
@@ -148,6 +149,7 @@ class RecordWindows(QObject):
     record_requested = Signal(int)
     history_requested = Signal(int)
     list_requested = Signal(str, str)
+    path_requested = Signal(int)
     undo_offered = Signal(str)
 
     def __init__(self, rooms: Rooms, session: Session, main: QWidget) -> None:
@@ -191,6 +193,7 @@ class RecordWindows(QObject):
         page.open_requested.connect(self._on_open_requested)
         page.history_requested.connect(self._on_history_requested)
         page.list_requested.connect(self._on_list_requested)
+        page.path_requested.connect(self._on_path_requested)
         page.record_binned.connect(self.undo_offered)
         window.gone.connect(self._on_window_gone)
         return window
@@ -198,6 +201,10 @@ class RecordWindows(QObject):
     def _on_open_requested(self, record: int) -> None:
         self._main.activateWindow()
         self.record_requested.emit(record)
+
+    def _on_path_requested(self, record: int) -> None:
+        self._main.activateWindow()
+        self.path_requested.emit(record)
 
     def _on_history_requested(self, record: int) -> None:
         self._main.activateWindow()

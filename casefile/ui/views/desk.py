@@ -29,6 +29,7 @@ class RecordPage(Protocol):
     open_requested: SignalInstance
     list_requested: SignalInstance
     history_requested: SignalInstance
+    path_requested: SignalInstance
     back_requested: SignalInstance
     step_requested: SignalInstance
     record_gone: SignalInstance
@@ -69,6 +70,7 @@ class Desk(QWidget):
     open_requested = Signal(int)
     history_requested = Signal(int)
     list_requested = Signal(str, str)
+    path_requested = Signal(int)
     find_requested = Signal(str)
     record_binned = Signal(str)
     counted = Signal(int)
@@ -153,6 +155,10 @@ class Desk(QWidget):
         if (record := self.current()) is not None:
             self.history_requested.emit(record)
 
+    def _ask_path(self) -> None:
+        if (record := self.current()) is not None:
+            self.path_requested.emit(record)
+
     def toggle_side(self) -> None:
         """Show the panel beside the form, or put it away."""
         self._side_wanted = not self.page.side.isVisible()
@@ -200,6 +206,8 @@ class Desk(QWidget):
             self._make_room()
 
     def _connect(self) -> None:
+        if self.kind == "statement":  # only words have a path
+            self.ask_path = self._ask_path
         self.pane.look_changed.connect(self._on_pane_look_changed)
         self.pane.list.escaped.connect(self._on_list_escaped)
         self.pane.current_changed.connect(self._on_pane_current_changed)
@@ -211,6 +219,7 @@ class Desk(QWidget):
         self.page.open_requested.connect(self.open_requested)
         self.page.list_requested.connect(self.list_requested)
         self.page.history_requested.connect(self.history_requested)
+        self.page.path_requested.connect(self.path_requested)
         self.page.record_binned.connect(self.record_binned)
         self.page.back_requested.connect(self.pane.focus_list)
         self.page.step_requested.connect(self._on_page_step_requested)

@@ -178,3 +178,20 @@ def test_a_statement_says_what_rests_on_it_and_where_it_is_mentioned(bench: Benc
         line.setFocus()
         bench.press(line, Qt.Key.Key_Return)
     assert opened == [issue, claim]
+
+
+def test_the_path_of_the_words_is_a_step_from_the_form(bench: Bench) -> None:
+    plain = bench.add("statement", text="Plain words")
+    passed = bench.add(
+        "statement", text="Passed on", rows=[("relay", {"role": "originator", "wording": "Passed"})]
+    )
+    page = bench.page("statement", passed)
+    asked: list[int] = []
+    page.path_requested.connect(asked.append)
+    block = next(one for one in page.findChildren(ToldBlock) if one.name == "relays")
+    assert not block.header.action.isHidden()
+    block.header.action.click()
+    assert asked == [passed]
+    page.show_record(plain)
+    bench.settle()
+    assert block.header.action.isHidden()

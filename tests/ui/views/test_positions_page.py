@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casefile.analysis.dated_here import Start
 from casefile.analysis.positions import positions
 from casefile.analysis.sight import Lens
 from casefile.briefing.pages.grid import Grid, Wanted, read_grid
@@ -142,14 +143,35 @@ def test_enter_opens_the_position_behind_a_cell(bench: Bench, opened: Open) -> N
     assert asked == [known["now"], known["issue"]]
 
 
-def test_enter_on_no_record_asks_for_a_new_position(bench: Bench, opened: Open) -> None:
-    fill(bench)
+def test_enter_on_no_record_begins_a_position_of_that_cell(bench: Bench, opened: Open) -> None:
+    known = fill(bench)
     page = opened()
-    asked: list[str] = []
-    page.new_requested.connect(asked.append)
+    asked: list[tuple[str, Start]] = []
+    page.start_requested.connect(lambda kind, start: asked.append((kind, start)))
     go(page, 0, 3)
     bench.press(page.view, Qt.Key.Key_Return)
-    assert asked == ["position"]
+    column = page.model.column(3)
+    assert column is not None
+    assert column.at is not None
+    ((kind, start),) = asked
+    assert kind == "position"
+    given = (start.values["issue"], start.values["party"], start.values["meeting"])
+    assert given == (known["issue"], column.party.id, column.at.card.id)
+    assert start.values["when"] == column.at.when
+
+
+def test_a_position_begun_from_a_cell_is_made_once_something_is_said(bench: Bench) -> None:
+    issue, party = bench.add("issue", title="Tolls"), bench.add("party", title="Alba")
+    page = bench.page("position")
+    page.new_record(Start({"issue": issue, "party": party}))
+    bench.settle()
+    assert page.record == 0
+    assert page.body.saver("issue").built.widget.value().id == issue
+    page.body.saver("stance").save("opposes")
+    bench.settle()
+    assert page.record
+    values = bench.record(page.record).values
+    assert (values["issue"], values["party"], values["stance"]) == (issue, party, "opposes")
 
 
 def test_c_compares_rounds_and_the_latest_is_one_column_a_side(bench: Bench, opened: Open) -> None:

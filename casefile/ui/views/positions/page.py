@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from casefile.analysis.dated_here import Start
 from casefile.analysis.tables import Table
 from casefile.briefing.pages.grid import Grid, Wanted
 from casefile.briefing.pages.grid_words import grid_table
@@ -36,6 +37,7 @@ class PositionsPage(QWidget):
 
     open_requested = Signal(int)
     new_requested = Signal(str)
+    start_requested = Signal(str, object)
     told = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -212,7 +214,19 @@ class PositionsPage(QWidget):
             # A silence told by a status only is on the issue.
             self.open_requested.emit(row.issue.id)
         else:
-            self.new_requested.emit("position")
+            self._begin_position(index, row.issue.id)
+
+    def _begin_position(self, index: QModelIndex, issue: int) -> None:
+        """Ask for a position that begins with the issue, the party and the round of a cell."""
+        column = self.model.column(index.column())
+        if column is None:
+            return
+        values: dict[str, object] = {"issue": issue, "party": column.party.id}
+        if column.at is not None:
+            values |= {"meeting": column.at.card.id}
+            if column.at.when is not None and not column.at.when.is_empty:
+                values |= {"when": column.at.when}
+        self.start_requested.emit("position", Start(values))
 
     def _table(self) -> Table:
         grid = self.model.grid
