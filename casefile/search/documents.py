@@ -215,7 +215,10 @@ def _column_of(kind: str, table: str, column: str) -> str:
 
 def label_of(table: str, column: str) -> str:
     """Return the label (a message id) of where a text stands."""
-    name = column.removesuffix("_text")
     if table == "record":
-        return {"ref": "Reference", "when": "Date"}.get(name, "Title")
-    return KINDS[table].field(name).label if table in KINDS else ROW_KINDS[table].label
+        return {"ref": "Reference", "when_text": "Date"}.get(column, "Title")
+    if table not in KINDS:
+        return ROW_KINDS[table].label
+    # A date is searched by its text; the columns of other fields are called as they are.
+    fields = {one.name: one for one in KINDS[table].fields}
+    return (fields.get(column) or fields[column.removesuffix("_text")]).label

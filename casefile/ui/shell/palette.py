@@ -15,6 +15,7 @@ from casefile.ui.shell.palette_content import (
     action_rows,
     hit_rows,
     keeping_rows,
+    leads,
     naming_rows,
     offer_rows,
     page_rows,
@@ -247,8 +248,9 @@ class Palette(Sheet):
             if words and look is not None:
                 rows += offer_rows(look.offers, text)
             # What is called so goes before what only may be meant.
-            rows += [*saved, *self._hits] if self._doubtful else [*self._hits, *saved]
-            rows += page_rows(words)
+            found = [*saved, *self._hits] if self._doubtful else [*self._hits, *saved]
+            pages = page_rows(words, writable=self._case.writable)
+            rows += [*pages, *found] if leads(pages, found, words) else [*found, *pages]
             if words and look is not None and look.hits is not None:
                 keeping = keeping_rows(searches, text) if self._case.writable else []
         actions = [*keeping, *action_rows(self._window.verbs, words)]
@@ -294,6 +296,8 @@ class Palette(Sheet):
             window.verbs[chosen.action].trigger()
         elif chosen.record:
             window.pages.show_record(chosen.page, chosen.record)
+        elif chosen.new:
+            window.pages.add_record(chosen.page)
         elif chosen.page:
             window.pages.show_page(chosen.page)
 

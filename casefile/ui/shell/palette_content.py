@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _BEFORE = 40
 _BEFORE_WITH_WHY = 16
 _SEEN_OF_TITLE = 70
+_LEAST_TO_LEAD = 3
 
 
 def offer_rows(offers: Offers, typed: str) -> list[PaletteRow]:
@@ -143,14 +144,30 @@ def naming_rows(searches: Iterable[Saved], query: str, name: str) -> list[Palett
     return [*rows, PaletteRow(title, icon="bookmark", verb=NAME)]
 
 
-def page_rows(words: str) -> list[PaletteRow]:
-    """Return the pages whose name has all of `words`; without words, none."""
+def page_rows(words: str, *, writable: bool) -> list[PaletteRow]:
+    """Return the pages whose name has all of `words`, then what may be begun; else none."""
     found = [
         PaletteRow(page_title(key), icon=page_icon(key), page=key)
         for key in (*KINDS, COMPOSER, BIN)
         if words and _has(page_title(key), words)
     ]
+    for key in KINDS if writable and len(words) >= _LEAST_TO_LEAD else ():
+        title = tr("New {kind}", kind=tr(KINDS[key].label).lower())
+        if _has(title, words):
+            found.append(PaletteRow(title, icon=page_icon(key), page=key, new=True))
     return [PaletteRow(tr("Pages")), *found] if found else []
+
+
+def leads(pages: Iterable[PaletteRow], hits: Iterable[PaletteRow], words: str) -> bool:
+    """Whether a page is called what is typed, or begins so, and no record found does."""
+    begun = fold(words)
+    if len(begun) < _LEAST_TO_LEAD:
+        return False
+    called = [fold(row.title) for row in pages if row.page]
+    if begun in called:
+        return True
+    named = any(row.record and fold(row.title).startswith(begun) for row in hits)
+    return not named and any(title.startswith(begun) for title in called)
 
 
 def action_rows(actions: Actions, words: str) -> list[PaletteRow]:

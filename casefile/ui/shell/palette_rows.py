@@ -37,7 +37,8 @@ class PaletteRow:
 
     `marks` are places in the passage, `title_marks` in the title; `why` says how a record was
     found. `put` is what the line says then, and where its cursor stands; `verb` is something
-    the palette does itself. What is `aside` is not chosen at first.
+    the palette does itself. What is `aside` is not chosen at first; `new` begins a record of
+    the page's kind.
     """
 
     title: str
@@ -54,6 +55,7 @@ class PaletteRow:
     put: tuple[str, int] | None = None
     verb: str = ""
     aside: bool = False
+    new: bool = False
 
 
 class PaletteModel(QAbstractListModel):

@@ -325,3 +325,38 @@ def test_a_list_asks_to_look_in_the_whole_case(found: Open) -> None:
     found.palette = next(it for it in found.window.findChildren(Palette) if it.isVisible())
     found.settle()
     assert (found.text(), found.chosen()) == ("visas", "Visas")
+
+
+@pytest.mark.parametrize("typed", ["issues", "Issu"])
+def test_a_page_called_so_goes_before_records_that_only_say_so(
+    qtbot: QtBot, opened: MainWindow, typed: str
+) -> None:
+    case = tasks_of(opened).case
+    with case.edit("Add a note") as unit:
+        add_record(unit, kind="meeting", values={"title": "Round", "outcome": "Six issues"})
+    palette = Open(qtbot, opened)
+    palette.type(typed)
+    assert palette.chosen() == "Issues"
+    assert "Round" in palette.titles()
+
+
+def test_a_record_called_so_goes_before_a_page_that_begins_so(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    case = tasks_of(opened).case
+    with case.edit("Add an issue") as unit:
+        add_record(unit, kind="meeting", values={"title": "Issuance of visas"})
+    palette = Open(qtbot, opened)
+    palette.type("issu")
+    assert palette.chosen() == "Issuance of visas"
+
+
+def test_a_record_of_any_kind_is_begun_from_anywhere(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.pages.show_page("issue")
+    palette = Open(qtbot, opened)
+    palette.type("new sou")
+    assert palette.chosen() == "New source"
+    palette.press(Qt.Key.Key_Return)
+    page = opened.pages.page()
+    assert isinstance(page, PlainPage)
+    assert (page.kind, page.asked) == ("source", ["new"])

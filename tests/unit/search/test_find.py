@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from casefile.model.kinds.catalogue import KINDS, ROW_KINDS
 from casefile.operations.records import add_records, bin_record
 from casefile.search import find as finding
+from casefile.search.documents import label_of, text_columns
 from casefile.search.find import count, find, find_further, find_page, matching, read_query
 from casefile.search.parsing import plain_words
 from casefile.store.case import Case
@@ -262,3 +264,16 @@ def test_a_spelling_is_proposed_where_nothing_is_found(
 def test_names_typed_into_pickers_are_no_operators(reading: Connection) -> None:
     assert find_page(reading, plain_words("alexander"), 5).total == 1
     assert find_page(reading, plain_words("kind:person"), 5).total == 0
+
+
+@pytest.mark.parametrize("table", ["record", *KINDS, *ROW_KINDS])
+def test_every_text_that_is_searched_has_a_name_for_where_it_stands(table: str) -> None:
+    for column, _type in text_columns(table):
+        assert label_of(table, column)
+
+
+def test_words_of_a_list_are_found_and_called_so(case: Case) -> None:
+    add(case, "tally", title="Six houses", list_text="Zanzibar and five more")
+    with case.reading() as connection:
+        (hit,) = find(connection, "zanzibar").hits
+    assert (hit.field, hit.passage) == ("List as stated", "Zanzibar and five more")
