@@ -15,12 +15,11 @@ from casefile.ui.shell.palette_content import (
     action_rows,
     hit_rows,
     keeping_rows,
-    leads,
     naming_rows,
     offer_rows,
-    page_rows,
     saved_as,
     saved_rows,
+    with_pages,
 )
 from casefile.ui.shell.palette_places import RecentPlaces
 from casefile.ui.shell.palette_rows import (
@@ -249,8 +248,7 @@ class Palette(Sheet):
                 rows += offer_rows(look.offers, text)
             # What is called so goes before what only may be meant.
             found = [*saved, *self._hits] if self._doubtful else [*self._hits, *saved]
-            pages = page_rows(words, writable=self._case.writable)
-            rows += [*pages, *found] if leads(pages, found, words) else [*found, *pages]
+            rows += with_pages(found, words, writable=self._case.writable)
             if words and look is not None and look.hits is not None:
                 keeping = keeping_rows(searches, text) if self._case.writable else []
         actions = [*keeping, *action_rows(self._window.verbs, words)]

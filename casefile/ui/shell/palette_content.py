@@ -144,7 +144,13 @@ def naming_rows(searches: Iterable[Saved], query: str, name: str) -> list[Palett
     return [*rows, PaletteRow(title, icon="bookmark", verb=NAME)]
 
 
-def page_rows(words: str, *, writable: bool) -> list[PaletteRow]:
+def with_pages(found: list[PaletteRow], words: str, *, writable: bool) -> list[PaletteRow]:
+    """Return what was found and the pages; these first where one is called what is typed."""
+    pages = _page_rows(words, writable=writable)
+    return [*pages, *found] if _leads(pages, found, words) else [*found, *pages]
+
+
+def _page_rows(words: str, *, writable: bool) -> list[PaletteRow]:
     """Return the pages whose name has all of `words`, then what may be begun; else none."""
     found = [
         PaletteRow(page_title(key), icon=page_icon(key), page=key)
@@ -158,7 +164,7 @@ def page_rows(words: str, *, writable: bool) -> list[PaletteRow]:
     return [PaletteRow(tr("Pages")), *found] if found else []
 
 
-def leads(pages: Iterable[PaletteRow], hits: Iterable[PaletteRow], words: str) -> bool:
+def _leads(pages: Iterable[PaletteRow], hits: Iterable[PaletteRow], words: str) -> bool:
     """Whether a page is called what is typed, or begins so, and no record found does."""
     begun = fold(words)
     if len(begun) < _LEAST_TO_LEAD:

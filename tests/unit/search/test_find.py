@@ -266,7 +266,7 @@ def test_names_typed_into_pickers_are_no_operators(reading: Connection) -> None:
     assert find_page(reading, plain_words("kind:person"), 5).total == 0
 
 
-@pytest.mark.parametrize("table", ["record", *KINDS, *ROW_KINDS])
+@pytest.mark.parametrize("table", [*KINDS, *ROW_KINDS])
 def test_every_text_that_is_searched_has_a_name_for_where_it_stands(table: str) -> None:
     for column, _type in text_columns(table):
         assert label_of(table, column)
