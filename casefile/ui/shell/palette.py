@@ -243,11 +243,10 @@ class Palette(Sheet):
         keeping: list[PaletteRow] = []
         if not text.startswith(">") and self._case.is_open:
             saved = saved_rows(searches, words)
-            rows += self._recent.rows if not text.strip() else []
+            rows += [] if text.strip() else self._recent.rows
             if words and look is not None:
                 rows += offer_rows(look.offers, text)
-            # What is called so goes before what only may be meant.
-            found = [*saved, *self._hits] if self._doubtful else [*self._hits, *saved]
+            found = (saved + self._hits) if self._doubtful else (self._hits + saved)
             rows += with_pages(found, words, writable=self._case.writable)
             if words and look is not None and look.hits is not None:
                 keeping = keeping_rows(searches, text) if self._case.writable else []
@@ -294,10 +293,9 @@ class Palette(Sheet):
             window.verbs[chosen.action].trigger()
         elif chosen.record:
             window.pages.show_record(chosen.page, chosen.record)
-        elif chosen.new:
-            window.pages.add_record(chosen.page)
         elif chosen.page:
-            window.pages.show_page(chosen.page)
+            go = window.pages.add_record if chosen.new else window.pages.show_page
+            go(chosen.page)
 
 
 def _rule() -> QWidget:

@@ -145,7 +145,10 @@ def naming_rows(searches: Iterable[Saved], query: str, name: str) -> list[Palett
 
 
 def with_pages(found: list[PaletteRow], words: str, *, writable: bool) -> list[PaletteRow]:
-    """Return what was found and the pages; these first where one is called what is typed."""
+    """Return what was found and the pages; these first where one is called what is typed.
+
+    What is called so goes before what only may be meant.
+    """
     pages = _page_rows(words, writable=writable)
     return [*pages, *found] if _leads(pages, found, words) else [*found, *pages]
 
