@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casefile.analysis.timelines import read_lanes
 from casefile.model.values.days import day_number
 from casefile.operations.records import bin_record, change_field
 from casefile.settings import Settings
@@ -18,7 +19,7 @@ from casefile.timeline.drawing import HEAD
 from casefile.timeline.marks import Grouping
 from casefile.ui.views.timeline.canvas import Canvas
 from casefile.ui.views.timeline.kept_place import KeptPlace
-from casefile.ui.views.timeline.page import TimelinePage, read_lanes
+from casefile.ui.views.timeline.page import TimelinePage
 from casefile.ui.views.timeline.place import mark_at
 from tests.ui.forms.bench import Bench
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from casefile.operations.records import add_record
-from casefile.ui.views.timeline.card import Card
+from casefile.ui.views.timeline.card import Card, Told
 from casefile.ui.views.timeline.page import TimelinePage
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import Label, Paragraph
@@ -137,12 +137,14 @@ def _enter(card: Card) -> QEvent:
     return QEnterEvent(at, at, QPointF(card.mapToGlobal(QPoint(5, 5))))
 
 
-def test_what_is_left_before_it_came_does_not_come(bench: Bench, opened: Open) -> None:
+def test_what_is_left_before_it_came_does_not_come(opened: Open) -> None:
     page = opened()
     canvas, card = page.canvas, page.canvas.card
+    waiting: list[Callable[[Told], None]] = []
+    card.ask = lambda _mark, then: waiting.append(then)
     spot = canvas.picture().spots[0]
     QTest.mouseMove(canvas, canvas.area_of(spot).center().toPoint())
     card.rest.timeout.emit()
     QTest.mouseMove(canvas, QPoint(canvas.width() - 4, canvas.height() - 4))
-    bench.settle()
+    waiting[0](Told())
     assert card.mark is None

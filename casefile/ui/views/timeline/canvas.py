@@ -23,6 +23,7 @@ from casefile.timeline.scale import ZOOM_STEP
 from casefile.ui.views.timeline.edges import Edges
 from casefile.ui.views.timeline.heads import Heads
 from casefile.ui.views.timeline.keys import press
+from casefile.ui.views.timeline.merged import more_at, steps_to_split
 from casefile.ui.views.timeline.painting import draw_shapes
 from casefile.ui.views.timeline.place import first_place, place_of
 from casefile.ui.views.timeline.spare import Spare
@@ -174,6 +175,8 @@ class Canvas(View):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.spot_at(event.position()) is not None:
             self.open_current()
+        elif more_at(self.picture(), event.position(), self.top) is not None:
+            self._point_at(event.position())
         elif self._spare_at(event.position()):
             self.spare.enter()
 
@@ -181,7 +184,11 @@ class Canvas(View):
         return self.spare.put_at(self.heads.lane_at(at.y()), at)
 
     def _point_at(self, at: QPointF) -> None:
-        """Point to an empty place, or nowhere where a mark is."""
+        """Split what merged there, or point to an empty place; nowhere where a mark is."""
+        more = more_at(self.picture(), at, self.top)
+        if more is not None:
+            self.zoom(steps_to_split(self.scale.level), more.left() + 6)
+            return
         if self.spot_at(at) is not None or not self._spare_at(at):
             self.spare.leave()
 
@@ -198,9 +205,13 @@ class Canvas(View):
         self._hover(None)
 
     def _show_grip(self, at: QPointF) -> None:
-        """Show by the pointer that an end can be taken hold of."""
+        """Show by the pointer that an end can be taken hold of, or what merged be split."""
         if self.edges is not None and self.edges.edge_at(at) is not None:
             self.setCursor(Qt.CursorShape.SizeHorCursor)
+        elif more_at(self.picture(), at, self.top) is not None or (
+            at.x() < HEAD and self.heads.lane_at(at.y()) is not None
+        ):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
 

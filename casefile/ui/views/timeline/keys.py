@@ -37,8 +37,8 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
         return True
     if canvas.spare.is_there and canvas.spare.press(event):
         return True
-    if event.text() in ("+", "="):
-        canvas.zoom(ZOOM_STEP)
+    if event.text() in ("+", "=", "-"):
+        canvas.zoom(-ZOOM_STEP if event.text() == "-" else ZOOM_STEP, _about(canvas))
         return True
     if event.modifiers() not in _PLAIN:
         return _press_with(canvas, event)
@@ -50,6 +50,16 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
         go_today(canvas)
         return True
     return _type_ahead(canvas, event.text())
+
+
+def _about(canvas: Canvas) -> float | None:
+    """Return where zooming keeps still: the mark that has the keys, as far as it is in view."""
+    mark = mark_at(canvas.lanes, canvas.place)
+    if mark is None or not mark.span.is_dated:
+        return None
+    span = mark.span
+    x = canvas.scale.x(span.earliest if span.earliest is not None else span.high)
+    return x if 0 <= x <= canvas.scale.width else None
 
 
 def _press_with(canvas: Canvas, event: QKeyEvent) -> bool:
@@ -156,7 +166,6 @@ _ACTS: dict[int, Callable[[Canvas], bool]] = {
     Qt.Key.Key_End: _step(lambda canvas, place: beside(canvas.lanes, place, _FAR)),
     Qt.Key.Key_PageUp: _done(lambda canvas: canvas.pan(-canvas.scale.width * 0.8)),
     Qt.Key.Key_PageDown: _done(lambda canvas: canvas.pan(canvas.scale.width * 0.8)),
-    Qt.Key.Key_Minus: _done(lambda canvas: canvas.zoom(-ZOOM_STEP)),
     Qt.Key.Key_0: _done(lambda canvas: canvas.fit()),
     Qt.Key.Key_Space: _done(lambda canvas: canvas.show_card()),
     Qt.Key.Key_Return: _done(lambda canvas: canvas.open_current()),

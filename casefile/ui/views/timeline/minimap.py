@@ -48,9 +48,14 @@ class Minimap(QWidget):
             tr("← → move the part in view, ↑ ↓ make it smaller or larger")
         )
 
-    def show_whole(self, whole: Lane, span: tuple[int, int], wanted: Wanted) -> None:
-        """Show all marks of a case, which reaches over `span`, with its days."""
-        self._whole, self._span, self._wanted = whole, span, wanted
+    def show_whole(self, whole: Lane, span: tuple[int, int]) -> None:
+        """Show all marks of a case, which reaches over `span`."""
+        self._whole, self._span = whole, span
+        self.update()
+
+    def show_days(self, wanted: Wanted) -> None:
+        """Show today and the day looked at."""
+        self._wanted = wanted
         self.update()
 
     def show_view(self, view: Scale) -> None:

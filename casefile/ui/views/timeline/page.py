@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -10,13 +11,11 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
-from casefile.analysis.dated import NAMED
 from casefile.analysis.dated_here import kinds_here, start_here
-from casefile.analysis.timelines import Reading, read_again, read_lanes
-from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.settings import Settings
 from casefile.store.changes import Changes
+from casefile.store.rows import Card
 from casefile.timeline.drawing import AXIS, Wanted
 from casefile.timeline.marks import Grouping, Mark
 from casefile.timeline.pointing import unit_at
@@ -25,18 +24,15 @@ from casefile.ui.views.timeline.accessible import install
 from casefile.ui.views.timeline.canvas import Canvas
 from casefile.ui.views.timeline.card import Told
 from casefile.ui.views.timeline.card_reading import read_told
+from casefile.ui.views.timeline.controls import Controls
 from casefile.ui.views.timeline.edges import Edges
 from casefile.ui.views.timeline.exporting import Exporter
 from casefile.ui.views.timeline.kept_lanes import KeptLanes
 from casefile.ui.views.timeline.kept_place import KeptPlace
 from casefile.ui.views.timeline.keys import go_today
+from casefile.ui.views.timeline.lane_reader import Asked, LaneReader, Read
 from casefile.ui.views.timeline.minimap import Minimap
-from casefile.ui.widgets.buttons import Button
-from casefile.ui.widgets.field_parts import LineEdit
-from casefile.ui.widgets.labels import set_property
-from casefile.ui.widgets.segmented import Segmented
 
-_TOKEN = "timeline"
 _PAUSE = 250  # milliseconds of rest before what is typed is looked for
 
 
@@ -57,21 +53,11 @@ class TimelinePage(QWidget):
         install()
         self._tasks = tasks
         self._stale = True
-        self._known: Reading | None = None
-        self._changed: set[int] = set()
+        self.reader = LaneReader(tasks, self)
         self.grouping = Grouping.KIND
-        names = (tr("Kind"), tr("Party"), tr("Issue"), tr("Asserter"), tr("Person"))
-        self.lanes_by = Segmented(names, tr("Lanes by"), self)
-        self.filter = LineEdit()
-        self.filter.setParent(self)
-        self.filter.setPlaceholderText(tr("Filter"))
-        self.filter.setAccessibleName(tr("Filter the timeline"))
-        self.filter.setFixedWidth(200)
-        self.lanes = Button(tr("Lanes"), icon="list-filter", parent=self)
-        self.today = Button(tr("Today"), icon="calendar-days", parent=self)
-        self.save = Button(tr("Save picture"), icon="download", parent=self)
-        for part in (self.lanes_by, self.lanes, self.filter, self.today, self.save):
-            part.hide()
+        self.issue: int | None = None
+        self.controls = Controls(self)
+        self.lanes_by, self.filter = self.controls.lanes_by, self.controls.filter
         self.canvas = Canvas(self)
         self.canvas.kinds_in = self._kinds_in
         self.canvas.card.ask = self._ask_card
@@ -91,7 +77,7 @@ class TimelinePage(QWidget):
 
     def toolbar_widgets(self) -> list[QWidget]:
         """Return what stands in the row above the page."""
-        return [self.lanes_by, self.lanes, self.filter, self.today, self.save]
+        return self.controls.widgets()
 
     def key_hints(self) -> list[tuple[str, str]]:
         """Return the keys that work here and nowhere else."""
@@ -147,66 +133,74 @@ class TimelinePage(QWidget):
         self.lanes_by.current_changed.connect(self._on_lanes_by_current_changed)
         self.filter.textEdited.connect(self._on_filter_edited)
         self._rest.timeout.connect(self._read)
-        self.today.clicked.connect(partial(go_today, self.canvas))
-        self.save.clicked.connect(self.exporter.ask_file)
+        self.reader.came.connect(self._on_reader_came)
+        self.reader.failed.connect(self._on_reader_failed)
+        self.reader.issues_came.connect(self._on_issues_came)
+        self.controls.issue_chosen.connect(self._on_issue_chosen)
+        self.controls.today.clicked.connect(partial(go_today, self.canvas))
+        self.controls.save.clicked.connect(self.exporter.ask_file)
         self.exporter.told.connect(self.told)
         self.edges.told.connect(self.told)
         self.canvas.spare.told.connect(self.told)
         self.canvas.card.open_requested.connect(self.open_requested)
         self.canvas.spare.chosen.connect(self._on_spare_chosen)
         self.canvas.open_requested.connect(self.open_requested)
-        self.lanes.clicked.connect(self._on_lanes_clicked)
+        self.controls.lanes.clicked.connect(self._on_lanes_clicked)
+        self._tasks.looking.changed.connect(self._on_looking_changed)
         self.canvas.arranged.connect(self._on_arranged)
         self.canvas.heads.changed.connect(self._on_arranged)
         self.canvas.moved.connect(self._on_canvas_moved)
-        self.bar.valueChanged.connect(self._on_bar_value_changed)
+        self.bar.valueChanged.connect(self.canvas.scroll_to)
         self.minimap.view_chosen.connect(self.canvas.show_scale)
+
+    def _asked(self) -> Asked:
+        return Asked(self.grouping, self.filter.text(), self.issue)
 
     def _read(self) -> None:
         self._stale = False
-        self._known, self._changed = None, set()
-        lend = self._tasks.case.reading
-        work = partial(read_lanes, grouping=self.grouping, words=self.filter.text(), lend=lend)
-        self._tasks.read(work, self._on_lanes_read, self._on_read_failed, token=_TOKEN)
+        self.controls.show_grouping(self.grouping)
+        self.reader.read(self._asked())
 
-    def _on_lanes_read(self, found: Reading) -> None:
-        self._known, self._changed = found, set()
-        set_property(self.filter, "state", value="")
-        self.filter.setToolTip("")
+    def _on_reader_came(self, found: Read) -> None:
+        self.controls.say_wrong("")
         today = datetime.now().astimezone().date().toordinal()
-        wanted = Wanted(found.bands, today)
-        self.minimap.show_whole(found.whole, found.span, wanted)
+        wanted = Wanted(found.bands, today, self._tasks.looking.as_of)
+        self.minimap.show_whole(found.whole, found.span)
+        self.minimap.show_days(wanted)
         self.canvas.show_lanes(found.lanes, wanted)
 
-    def _on_read_failed(self, error: CaseError) -> None:
+    def _on_reader_failed(self, why: str) -> None:
         # What is shown stays; the words that cannot be read say why.
         self._stale = True
-        set_property(self.filter, "state", value="error")
-        self.filter.setToolTip(str(error))
-        self.filter.setAccessibleDescription(str(error))
+        self.controls.say_wrong(why)
+
+    def _on_issues_came(self, issues: tuple[Card, ...]) -> None:
+        self.controls.offer_issues(issues, self.issue)
+
+    def _on_issue_chosen(self, issue: int | None) -> None:
+        self.issue = issue
+        self.canvas.fitted_once = False
+        self._read()
+
+    def _on_looking_changed(self) -> None:
+        wanted = replace(self.canvas.wanted, as_of=self._tasks.looking.as_of)
+        self.minimap.show_days(wanted)
+        self.canvas.show_lanes(self.canvas.every, wanted)
 
     def _on_tasks_changed(self, changes: Changes) -> None:
         if not self.isVisible():
             self._stale = True
-        elif self._known is None or self.filter.text().strip() or changes.kinds & NAMED:
+        elif not self.reader.follow(changes, self._asked()):
             self._read()
-        else:
-            # Reading asked for before and not yet home is replaced: its records come along.
-            self._changed.update(changes.records)
-            changed, grouping = frozenset(self._changed), self.grouping
-            lend = self._tasks.case.reading
-            work = partial(
-                read_again, known=self._known, changed=changed, grouping=grouping, lend=lend
-            )
-            self._tasks.read(work, self._on_lanes_read, self._on_read_failed, token=_TOKEN)
 
     def _on_lanes_by_current_changed(self, number: int) -> None:
-        self.grouping = tuple(Grouping)[number]
+        self.grouping, self.issue = tuple(Grouping)[number], None
         self.canvas.arrange(self._kept_lanes.left(self.grouping))
         self._read()
 
     def _on_lanes_clicked(self) -> None:
-        corner = self.lanes.mapToGlobal(QPoint(0, self.lanes.height() + 2))
+        button = self.controls.lanes
+        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
         self.canvas.heads.menu_of_all().popup(corner)
 
     def _on_arranged(self) -> None:
@@ -223,9 +217,6 @@ class TimelinePage(QWidget):
             self.bar.setValue(round(self.canvas.top))
         self.bar.setVisible(self.canvas.overhang() > 0)
         self.minimap.show_view(self.canvas.scale)
-
-    def _on_bar_value_changed(self, value: int) -> None:
-        self.canvas.scroll_to(value)
 
     def _ask_card(self, mark: Mark, then: Callable[[Told], None]) -> None:
         self._tasks.read(partial(read_told, mark=mark), then, token=("card", id(self)))
