@@ -116,8 +116,11 @@ def _of_paper(drawn: RenderedPdf) -> Iterator[Finding]:
 
 
 def _uncited(desk: _Desk) -> Iterator[Finding]:
+    query = f"SELECT id FROM position WHERE searched IS NOT NULL AND id {IN}"
+    looked = {row[0] for row in desk.sight.ask(query, among(desk.of("position")))}
     for text, card in claims_without_note(desk.brief, desk.cards):
-        yield Finding("uncited", text, card)
+        if card is None or card.id not in looked:
+            yield Finding("uncited", text, card)
 
 
 def claims_without_note(brief: Brief, cards: Mapping[int, Card]) -> list[tuple[str, Card | None]]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casefile.briefing.blocks import Block, Brief, Sentence, Table, block_sentences, plain, walk
+from casefile.briefing.blocks import (
+    Block,
+    Brief,
+    Cell,
+    Sentence,
+    Table,
+    block_sentences,
+    plain,
+    walk,
+)
 
 # Reported fact needs a source; a comment and a judgement are the analyst's own.
 _CLAIMS = ("reported",)
@@ -30,7 +39,7 @@ def _records(brief: Brief) -> Iterator[int]:
 def uncited(brief: Brief) -> tuple[tuple[str, int], ...]:
     """Return what is reported of a record without a note, each with that record.
 
-    Names, remarks and questions are no claims.
+    Names, remarks and questions are no claims, and nobody has to prove a silence.
     """
     return tuple(
         (plain(sentence), sentence.record_ids[0])
@@ -45,8 +54,13 @@ def uncited(brief: Brief) -> tuple[tuple[str, int], ...]:
 
 def _claims(block: Block) -> list[Sentence]:
     if isinstance(block, Table):
-        cells = [cell for row in block.rows for cell in row.cells]
+        rows = (row for row in block.rows if not any(_is_silence(cell) for cell in row.cells))
+        cells = [cell for row in rows for cell in row.cells]
         return [s for cell in cells if not cell.strong and not cell.absence for s in cell.sentences]
     if getattr(block, "voice", "reported") in _CLAIMS:
         return list(block_sentences(block))
     return []
+
+
+def _is_silence(cell: Cell) -> bool:
+    return cell.mark is not None and cell.mark.glyph == "dashed_ring"

@@ -9,16 +9,23 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from casefile.errors import BadInputError
-from casefile.i18n import mark, tr
+from casefile.i18n import tr
+from casefile.model.kinds.catalogue import vocabularies
 from casefile.operations.identities import keep_content
-from casefile.operations.records import add_record, add_row, change_field, set_field
+from casefile.operations.records import (
+    add_record,
+    add_row,
+    change_field,
+    change_row,
+    remove_row,
+    set_field,
+)
 from casefile.operations.writing import refuse_unknown
 from casefile.store import reads
 from casefile.store.rows import Record
 from casefile.store.unit import Unit
 
 OWN_WORDS = ("bottom_line", "purpose", "watch_for")
-_TITLES = {"one_page": mark("One-page brief")}
 
 
 def working_brief(connection: Connection, brief_type: str = "one_page") -> Record | None:
@@ -89,19 +96,41 @@ def _issued_before(
 
 
 def set_words(unit: Unit, *, field: str, words: str, brief_type: str = "one_page") -> int:
-    """Set the analyst's own words of the working brief; return its id.
+    """Set the analyst's own words of the working brief, or for whom it is; return its id.
 
     The brief is made by its first words. It is looked for here and not handed in, so that two
     fields left one after the other do not make two.
     """
-    refuse_unknown([field], OWN_WORDS, tr("The words of a brief"))
-    if brief_type not in _TITLES:
+    refuse_unknown([field], (*OWN_WORDS, "addressee"), tr("The words of a brief"))
+    brief = _working(unit, brief_type)
+    change_field(unit, record=brief, field=field, value=words if words.strip() else None)
+    return brief
+
+
+def set_section_words(unit: Unit, *, section: str, words: str, brief_type: str) -> int:
+    """Set the analyst's own words for a section of the working brief; return the brief's id."""
+    brief = _working(unit, brief_type)
+    rows = reads.rows_on(unit.connection, [brief], "brief_section").get(brief, ())
+    mine = [row for row in rows if row.values["section"] == section]
+    told = words if words.strip() else None
+    if not mine and told:
+        values = {"section": section, "words": told}
+        add_row(unit, owner=brief, row="brief_section", values=values)
+    for place, row in enumerate(mine):
+        if place or (told is None and row.values["included"]):
+            remove_row(unit, row="brief_section", row_id=row.id)
+        elif row.values["words"] != told:
+            change_row(unit, row="brief_section", row_id=row.id, field="words", value=told)
+    return brief
+
+
+def _working(unit: Unit, brief_type: str) -> int:
+    """Return the working brief of a type, made where there is none."""
+    found = working_brief(unit.connection, brief_type)
+    if found is not None:
+        return found.id
+    known = {one.code: one.label for one in vocabularies()["brief_type"]}
+    if brief_type not in known:
         raise BadInputError(tr("There is no brief of the type “{type}”.", type=brief_type[:40]))
-    brief = working_brief(unit.connection, brief_type)
-    value = words if words.strip() else None
-    if brief is None:
-        title = tr(_TITLES[brief_type])
-        values = {"title": title, "type": brief_type, field: value}
-        return add_record(unit, kind="brief", values=values)
-    change_field(unit, record=brief.id, field=field, value=value)
-    return brief.id
+    values = {"title": tr(known[brief_type]), "type": brief_type}
+    return add_record(unit, kind="brief", values=values)

@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from casefile.briefing.render.pdf.raster import rasterise
-from casefile.briefing.render.text import render_text
 from casefile.errors import CaseError
-from casefile.i18n import tr, trn
-from casefile.operations.briefs import set_words
+from casefile.i18n import tr
+from casefile.operations.briefs import set_section_words, set_words
 from casefile.ui.tasks.tasks import Tasks
+from casefile.ui.views.composer_foot import foot_words
+from casefile.ui.views.composer_outlet import Outlet
+from casefile.ui.views.composer_output import picture_of
 from casefile.ui.views.composer_panel import WIDTH, ComposerPanel
-from casefile.ui.views.composer_work import Picture, Prepared, prepare, write_file
+from casefile.ui.views.composer_work import Prepared, prepare
 from casefile.ui.views.page_preview import PagePreview, Passage
 from casefile.ui.widgets.buttons import Button
-from casefile.ui.widgets.fields import FieldState
+from casefile.ui.widgets.fields import FieldState, FieldWidget
 from casefile.ui.widgets.labels import ElidedLabel, Label
 from casefile.ui.widgets.tokens import colour
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from casefile.store.changes import Changes
     from casefile.store.unit import Unit
 
-ChooseFile = Callable[[QWidget, str], str]
 PAUSE_MS = 150
 _SHARPNESS = 2.0
-_NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-
-
-def ask_for_file(parent: QWidget, name: str) -> str:
-    """Ask where the PDF is to go; empty if the person thinks better of it."""
-    path, _ = QFileDialog.getSaveFileName(parent, tr("Export PDF"), name, tr("PDF (*.pdf)"))
-    return path
 
 
 class Composer(QWidget):
@@ -61,20 +49,20 @@ class Composer(QWidget):
     exported = Signal(str)
     prepared = Signal()
 
-    def __init__(
-        self, tasks: Tasks, choose_file: ChooseFile = ask_for_file, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._choose_file = choose_file
         self._found: Prepared | None = None
         self._stale = True
         self._writing = 0
         self._waiting: list[Callable[[Prepared], None]] = []
         self.panel = ComposerPanel()
         self.preview = PagePreview()
+        self.outlet = Outlet(self, tasks, self.panel.foot.say)
         self.copying = Button(tr("Copy as text"), "ghost", icon="copy")
-        self.exporting = Button(tr("Export PDF"), "primary", icon="download", key=tr("Ctrl E"))
+        self.printing = Button(tr("Print"), "ghost", icon="printer", key=tr("Ctrl P"))
+        self.exporting = Button(tr("Export"), icon="download", key=tr("Ctrl E"))
+        self.issuing = Button(tr("Issue…"), "primary", icon="shield-check")
         self._title = Label(tr("One-page brief"), "title3")
         self._context = ElidedLabel("", "body", "text3")
         self._pause = QTimer(self)
@@ -90,12 +78,20 @@ class Composer(QWidget):
         self.panel.flush()
 
     def export(self) -> None:
-        """Ask where to, and write the PDF of what is asked for at this moment."""
-        self._when_fresh(self._export)
+        """Ask where to, and write what is asked for at this moment."""
+        self._when_fresh(self.outlet.export)
 
     def copy_text(self) -> None:
         """Put the brief on the clipboard as plain text."""
-        self._when_fresh(self._copy)
+        self._when_fresh(self.outlet.copy)
+
+    def print_out(self) -> None:
+        """Print what is asked for at this moment."""
+        self._when_fresh(self.outlet.print_out)
+
+    def issue(self) -> None:
+        """Show what to look at before the brief is issued, and issue it."""
+        self._when_fresh(self.outlet.ask_to_issue)
 
     def found(self) -> Prepared | None:
         """Return the brief shown, None before the first one."""
@@ -120,8 +116,8 @@ class Composer(QWidget):
         row.setSpacing(10)
         row.addWidget(self._title)
         row.addWidget(self._context, 1)
-        row.addWidget(self.copying)
-        row.addWidget(self.exporting)
+        for button in (self.copying, self.printing, self.exporting, self.issuing):
+            row.addWidget(button)
         self.panel.setFixedWidth(WIDTH)
         body = QHBoxLayout()
         body.setSpacing(1)
@@ -140,13 +136,19 @@ class Composer(QWidget):
         self.panel.words_kept.connect(self._on_panel_words_kept)
         self.preview.page_requested.connect(self._on_preview_page_requested)
         self.preview.passage_opened.connect(self._on_preview_passage_opened)
+        self.panel.section_words_kept.connect(self._on_panel_section_words_kept)
         self.exporting.clicked.connect(self.export)
         self.copying.clicked.connect(self.copy_text)
-        for field in self.panel.words.values():
+        self.printing.clicked.connect(self.print_out)
+        self.issuing.clicked.connect(self.issue)
+        self.outlet.exported.connect(self.exported)
+        self.outlet.open_requested.connect(self.open_requested)
+        for field in self.panel.kept_fields():
             field.retry_requested.connect(field.flush)
-        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.export)
+        for keys, act in (("Ctrl+E", self.export), ("Ctrl+P", self.print_out)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     # Composing and drawing, off this thread; the latest wish wins
 
@@ -189,7 +191,7 @@ class Composer(QWidget):
         if self._found is None:
             return
         scale = _SHARPNESS * self.devicePixelRatioF()
-        work = partial(_look, data=self._found.pdf.data, page=page, scale=scale)
+        work = partial(picture_of, data=self._found.pdf.data, page=page, scale=scale)
         then = partial(self.preview.show_picture, page, scale=scale)
         self._tasks.read(work, then, token=(id(self), "page"))
 
@@ -204,31 +206,40 @@ class Composer(QWidget):
     # Our own words
 
     def _on_panel_words_kept(self, name: str, value: object) -> None:
-        field = self.panel.words[name]
+        field = self.panel.kept_field(name)
+        work = partial(_set_words, field=name, words=str(value or ""), brief_type=self.panel.kind)
+        self._keep(field, work, f"brief-{name}")
+
+    def _on_panel_section_words_kept(self, section: str, value: object) -> None:
+        work = partial(
+            _set_section_words, section=section, words=str(value or ""), brief_type=self.panel.kind
+        )
+        self._keep(self.panel.section_words, work, f"brief-section-{section}")
+
+    def _keep(self, field: FieldWidget, work: Callable[[Unit], int], merge: str) -> None:
         field.set_state(FieldState.SAVING)
         self._writing += 1
         self._tasks.write(
-            partial(_set_words, field=name, words=str(value or "")),
-            sentence=tr("Change “{label}” of the one-page brief", label=field.label),
-            merge=f"brief-{name}",
+            work,
+            sentence=tr("Change “{label}” of a brief", label=field.label),
+            merge=merge,
             initiator=self,
-            then=partial(self._on_words_saved, name),
-            failed=partial(self._on_words_not_saved, name),
+            then=partial(self._on_words_saved, field),
+            failed=partial(self._on_words_not_saved, field),
         )
 
-    def _on_words_saved(self, name: str, _brief: int) -> None:
+    def _on_words_saved(self, field: FieldWidget, _brief: int) -> None:
         self._writing -= 1
-        field = self.panel.words[name]
         if field.state() is FieldState.SAVING:
             field.set_state(FieldState.SAVED, f"{datetime.now().astimezone():%H:%M}")
         # Also where nothing was different, so that nobody waits for ever.
         self._refresh()
 
-    def _on_words_not_saved(self, name: str, error: CaseError) -> None:
+    def _on_words_not_saved(self, field: FieldWidget, error: CaseError) -> None:
         # Nothing is exported without words that somebody meant to be in it.
         self._writing -= 1
         self._waiting.clear()
-        self.panel.words[name].set_state(FieldState.NOT_SAVED, str(error))
+        field.set_state(FieldState.NOT_SAVED, str(error))
 
     def _on_tasks_changed(self, _changes: Changes, _initiator: object) -> None:
         self._refresh()
@@ -254,75 +265,10 @@ class Composer(QWidget):
             if self._found is not None:
                 action(self._found)
 
-    def _export(self, prepared: Prepared) -> None:
-        chosen = self._choose_file(self, file_name(prepared))
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(path.name + ".pdf")
-        self._tasks.read(
-            partial(_write, path=path, data=prepared.pdf.data),
-            self._on_written,
-            self._on_write_failed,
-        )
 
-    def _on_written(self, path: Path) -> None:
-        self.panel.foot.say(tr("Exported to {name}", name=path.name), "ok", str(path))
-        self.exported.emit(str(path))
-
-    def _on_write_failed(self, error: CaseError) -> None:
-        self.panel.foot.say(str(error), "bad")
-
-    def _copy(self, prepared: Prepared) -> None:
-        QGuiApplication.clipboard().setText(render_text(prepared.brief))
-        self.panel.foot.say(tr("Copied as text, endnotes included"), "ok")
+def _set_words(unit: Unit, *, field: str, words: str, brief_type: str) -> int:
+    return set_words(unit, field=field, words=words, brief_type=brief_type)
 
 
-def foot_words(prepared: Prepared) -> tuple[str, str]:
-    """Return what breaks the page, or that nothing does, and its tone."""
-    pdf = prepared.pdf
-    broken = []
-    if pdf.overflow_lines:
-        lines = trn("{count} line over", "{count} lines over", pdf.overflow_lines)
-        broken.append(tr("{lines}. Leave a section out or shorten your words", lines=lines))
-    if prepared.withheld:
-        broken.append(
-            tr(
-                "Your own words are marked above {audience} and left out",
-                audience=prepared.request.audience,
-            )
-        )
-    if pdf.missing:
-        broken.append(tr("No letter for {characters}", characters=" ".join(pdf.missing[:8])))
-    count = len(prepared.uncited)
-    cited = (
-        trn("{count} claim has no endnote", "{count} claims have no endnote", count)
-        if count
-        else tr("Every claim has an endnote")
-    )
-    if broken:
-        return ". ".join([*broken, cited] if count else broken), "warn"
-    pages = trn("{count} page", "{count} pages", pdf.pages)
-    fits = tr("Fits one page") if prepared.brief.page_limit else pages
-    text = tr("{fits}. {cited}", fits=fits, cited=cited)
-    return text, "warn" if count else "ok"
-
-
-def file_name(prepared: Prepared) -> str:
-    """Return a name for the exported file that every system takes."""
-    parts = [prepared.case_title[:80], prepared.brief.document_name, prepared.request.audience]
-    name = _NO_NAME.sub("-", ", ".join(part for part in parts if part)).strip(" .")
-    return f"{name or 'brief'}.pdf"
-
-
-def _set_words(unit: Unit, *, field: str, words: str) -> int:
-    return set_words(unit, field=field, words=words)
-
-
-def _look(_connection: Connection, *, data: bytes, page: int, scale: float) -> Picture:
-    return rasterise(data, page, scale)
-
-
-def _write(_connection: Connection, *, path: Path, data: bytes) -> Path:
-    return write_file(path, data)
+def _set_section_words(unit: Unit, *, section: str, words: str, brief_type: str) -> int:
+    return set_section_words(unit, section=section, words=words, brief_type=brief_type)

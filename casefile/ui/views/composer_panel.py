@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casefile.briefing.kinds import BRIEF_KINDS
 from casefile.briefing.request import Request
 from casefile.i18n import tr, trn
+from casefile.model.kinds.description import LINE_LIMIT
 from casefile.model.values.when import When
 from casefile.operations.briefs import OWN_WORDS
 from casefile.ui.views.composer_marking import MarkingField
 from casefile.ui.views.composer_sections import SectionList
 from casefile.ui.views.composer_types import SubjectField, TypeCards
+from casefile.ui.views.composer_words import SectionWords, show_words
 from casefile.ui.views.composer_work import Prepared
 from casefile.ui.widgets.badges import IconLabel
-from casefile.ui.widgets.fields import FieldState
+from casefile.ui.widgets.fields import FieldWidget
 from casefile.ui.widgets.fields_choice import Choice, ChoiceField
 from casefile.ui.widgets.fields_date import DateField
+from casefile.ui.widgets.fields_line import LineField
 from casefile.ui.widgets.fields_text import TextField
 from casefile.ui.widgets.form_kit import Form
 from casefile.ui.widgets.labels import Paragraph
@@ -66,10 +69,14 @@ class FootLine(QWidget):
 
 
 class ComposerPanel(QWidget):
-    """Asks for a brief. `wish_changed` tells another one is wanted, `words_kept` our own words."""
+    """Asks for a brief. `wish_changed` tells another one is wanted.
+
+    `words_kept` tells our own words by field, `section_words_kept` those for a section.
+    """
 
     wish_changed = Signal()
     words_kept = Signal(str, object)
+    section_words_kept = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,12 +103,15 @@ class ComposerPanel(QWidget):
         }
         self._lists = {name: SectionList(kind.sections) for name, kind in BRIEF_KINDS.items()}
         self.words = {name: self._words_field(name) for name in OWN_WORDS}
+        self.addressee = LineField("addressee", tr("For"), limit=LINE_LIMIT)
+        self.section_words = SectionWords()
         self.foot = FootLine()
         self._arrange()
         self.form.field_kept.connect(self._on_form_field_kept)
         self.types.chosen.connect(self._on_types_chosen)
         for sections in self._lists.values():
             sections.choice_changed.connect(self._on_sections_choice_changed)
+            sections.currentRowChanged.connect(self._on_sections_current_row_changed)
         self._show_kind()
 
     @property
@@ -133,21 +143,28 @@ class ComposerPanel(QWidget):
         """Show what was found: levels, words that nobody is changing, amounts."""
         self.marking.offer(prepared.scheme.levels, prepared.request.audience)
         for name, field in self.words.items():
-            waiting = (FieldState.SAVING, FieldState.NOT_SAVED)
-            if not field.is_dirty() and field.state() not in waiting:
-                text = prepared.words[name]
-                if field.value() != text:
-                    field.set_value(text)
-                count = len(text.split())
+            if show_words(field, prepared.words[name]):
+                count = len(prepared.words[name].split())
                 field.set_note(trn("{count} word", "{count} words", count) if count else "")
+        show_words(self.addressee, prepared.words["addressee"])
+        if prepared.request.type == self.kind:
+            self.section_words.know(prepared.section_words)
         if prepared.request.type in self.subjects:
             self.subjects[prepared.request.type].offer(prepared.subjects)
         self.sections.show_amounts(prepared.amounts)
 
     def set_read_only(self, reason: str) -> None:
         """Keep our own words from being changed; everything else only asks."""
-        for field in self.words.values():
+        for field in self.kept_fields():
             field.set_read_only(reason)
+
+    def kept_fields(self) -> tuple[FieldWidget, ...]:
+        """Return the fields whose words are kept in the case."""
+        return (*self.words.values(), self.addressee, self.section_words)
+
+    def kept_field(self, name: str) -> FieldWidget:
+        """Return the field of our own words that is called `name`."""
+        return self.addressee if name == self.addressee.name else self.words[name]
 
     def flush(self) -> None:
         """Commit what waits in any field."""
@@ -175,6 +192,7 @@ class ComposerPanel(QWidget):
         self.form.add_widget(self.types)
         for subject in self.subjects.values():
             self.form.add(subject)
+        self.form.add(self.addressee)
         self.form.add_row(self.marking, self.paper, shares=(2, 1))
         self.form.add(self.as_of)
         self.sections_head = self.form.add_section(tr("Sections"), action=tr("Reset"))
@@ -182,6 +200,7 @@ class ComposerPanel(QWidget):
         for sections in self._lists.values():
             self.form.add_widget(sections)
         self.words_head = self.form.add_section(tr("In your own words"))
+        self.form.add(self.section_words)
         for field in self.words.values():
             self.form.add(field)
         column = QVBoxLayout(self)
@@ -199,10 +218,21 @@ class ComposerPanel(QWidget):
             sections.setVisible(name == self.kind)
         for name, subject in self.subjects.items():
             subject.setVisible(name == self.kind)
-        # Only the one page has room for words of one's own; they are kept for it meanwhile.
-        for widget in (self.words_head, *self.words.values()):
-            widget.setVisible(self.kind == "one_page")
+        for field in self.words.values():
+            field.setVisible(self.kind == "one_page")
         self._count_sections()
+        self._show_section()
+
+    def _show_section(self) -> None:
+        """Offer words for the section at hand, unless it has a field of its own."""
+        self.section_words.flush()
+        sections = self.sections
+        row = max(0, sections.currentRow())
+        names = sections.order()
+        name = names[row] if row < len(names) else ""
+        own = self.kind == "one_page" and name in OWN_WORDS
+        self.section_words.setVisible(bool(name) and not own)
+        self.section_words.show_section(name, sections.title(name))
 
     def _on_types_chosen(self, _kind: str) -> None:
         self.flush()
@@ -212,12 +242,18 @@ class ComposerPanel(QWidget):
     def _on_sections_head_action_requested(self) -> None:
         self.sections.reset_order()
 
+    def _on_sections_current_row_changed(self, _row: int) -> None:
+        self._show_section()
+
     def _on_sections_choice_changed(self) -> None:
         self._count_sections()
         self.wish_changed.emit()
 
     def _on_form_field_kept(self, name: str, value: object) -> None:
-        if name in self.words:
+        if name in (*self.words, self.addressee.name):
             self.words_kept.emit(name, value)
+        elif name == self.section_words.name:
+            self.section_words.keep(str(value or ""))
+            self.section_words_kept.emit(self.section_words.section, value)
         else:
             self.wish_changed.emit()

@@ -146,6 +146,10 @@ class SectionList(QListWidget):
             if item.checkState() == Qt.CheckState.Checked
         )
 
+    def title(self, name: str) -> str:
+        """Return how a section is called."""
+        return next((tr(title) for key, title in self._first_order if key == name), "")
+
     def order(self) -> tuple[str, ...]:
         """Return the names of all sections in their order."""
         return tuple(str(item.data(_NAME)) for item in self._items())

@@ -22,8 +22,8 @@ from casefile.errors import CaseError
 from casefile.i18n import tr, trn
 from casefile.model.values.markings import Scheme, scheme
 from casefile.operations.briefs import OWN_WORDS, working_brief
-from casefile.store.reads import cards, case_settings, list_ids
-from casefile.store.rows import Card
+from casefile.store.reads import cards, case_settings, list_ids, rows_on
+from casefile.store.rows import Card, Record
 
 Picture = tuple[int, int, bytes]
 _ABOUT = {"issue": "issue", "readouts": "meeting"}
@@ -41,6 +41,7 @@ class Prepared:
     scheme: Scheme
     case_title: str
     words: Mapping[str, str]
+    section_words: Mapping[str, str]
     brief: Brief
     pdf: RenderedPdf
     page: int
@@ -63,7 +64,8 @@ def prepare(connection: Connection, request: Request, page: int, scale: float) -
         audience=(known or levels.levels[0]).code,
         brief=kept.id if kept else None,
     )
-    words = {name: (kept.values[name] or "") if kept else "" for name in OWN_WORDS}
+    fields = (*OWN_WORDS, "addressee")
+    words = {name: (kept.values[name] or "") if kept else "" for name in fields}
     brief = compose(connection, wish)
     told = cards(connection, records_told(brief))
     pdf = render_pdf(brief)
@@ -73,6 +75,7 @@ def prepare(connection: Connection, request: Request, page: int, scale: float) -
         scheme=levels,
         case_title=brief.case_title,
         words=words,
+        section_words=_section_words(connection, kept),
         brief=brief,
         pdf=pdf,
         page=page,
@@ -82,6 +85,13 @@ def prepare(connection: Connection, request: Request, page: int, scale: float) -
         amounts=_amounts(brief),
         subjects=_subjects(connection, wish.type),
     )
+
+
+def _section_words(connection: Connection, kept: Record | None) -> dict[str, str]:
+    if kept is None:
+        return {}
+    rows = rows_on(connection, [kept.id], "brief_section").get(kept.id, ())
+    return {row.values["section"]: row.values["words"] or "" for row in rows}
 
 
 def _subjects(connection: Connection, brief_type: str) -> tuple[Card, ...]:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from casefile.errors import BadInputError, CaseError
@@ -18,77 +13,9 @@ from casefile.operations.records import add_record, bin_record, set_field
 from casefile.store.case import Case
 from casefile.store.reads import counts
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.composer import Composer, file_name
-from casefile.ui.views.composer_work import Prepared, write_file
+from casefile.ui.views.composer import Composer
 from casefile.ui.views.page_preview import Sheet
-from tests.cases import add, new_case
-
-
-class Chooser:
-    """Stands in for the dialog that asks for a file."""
-
-    def __init__(self) -> None:
-        self.path = ""
-        self.offered: list[str] = []
-
-    def __call__(self, _parent: QWidget, name: str) -> str:
-        self.offered.append(name)
-        return self.path
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    made = new_case(tmp_path, title="Missions", marking="TLP:AMBER", scheme="tlp")
-    add(made, "negotiation", title="Talks about missions")
-    add(made, "issue", title="Local staff")
-    add(made, "issue", title="Direct flights")
-    return made
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot, case: Case) -> Iterator[Tasks]:
-    made = Tasks(case)
-    yield made
-    made.finish()
-    made.deleteLater()
-
-
-@pytest.fixture
-def chooser() -> Chooser:
-    return Chooser()
-
-
-@pytest.fixture
-def composer(qtbot: QtBot, tasks: Tasks, chooser: Chooser) -> Composer:
-    made = Composer(tasks, chooser)
-    qtbot.addWidget(made)
-    made.resize(1200, 860)
-    with qtbot.waitSignal(made.prepared):
-        made.show()
-    return made
-
-
-def shown(composer: Composer) -> Prepared:
-    found = composer.found()
-    assert found is not None
-    return found
-
-
-def after(qtbot: QtBot, composer: Composer, act: Callable[[], object]) -> Prepared:
-    with qtbot.waitSignal(composer.prepared):
-        act()
-    return shown(composer)
-
-
-def type_words(qtbot: QtBot, composer: Composer, name: str, words: str) -> Prepared:
-    field = composer.panel.words[name]
-    field.box.setPlainText(words)
-    return after(qtbot, composer, field.flush)
-
-
-def sections_of(prepared: Prepared) -> list[str]:
-    return list(dict.fromkeys(b.section for b in prepared.brief.blocks if b.section))
-
+from tests.ui.views.composer_bench import Chooser, after, sections_of, shown, type_words
 
 # The verb ----------------------------------------------------------------------------------
 
@@ -323,65 +250,3 @@ def test_a_change_made_elsewhere_is_seen(qtbot: QtBot, composer: Composer, tasks
             sentence="Add issue",
         )
     assert shown(composer).pdf.data != before
-
-
-# Out of the program ------------------------------------------------------------------------
-
-
-def test_export_writes_what_is_seen_with_words_still_in_the_field(
-    qtbot: QtBot, composer: Composer, chooser: Chooser, tmp_path: Path
-) -> None:
-    chooser.path = str(tmp_path / "page")
-    composer.panel.words["bottom_line"].box.setPlainText("Typed a moment ago.")
-    with qtbot.waitSignal(composer.exported) as exported:
-        qtbot.keyClick(composer, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    [path] = exported.args or []
-    assert Path(path) == tmp_path / "page.pdf"
-    assert Path(path).read_bytes() == shown(composer).pdf.data
-    assert shown(composer).words["bottom_line"] == "Typed a moment ago."
-    assert chooser.offered == ["Missions, One-page brief, TLP-AMBER.pdf"]
-
-
-def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(
-    qtbot: QtBot, composer: Composer, chooser: Chooser, tmp_path: Path
-) -> None:
-    chooser.path = str(tmp_path / "nowhere" / "page.pdf")
-    composer.export()
-    qtbot.waitUntil(lambda: composer.panel.foot.tone() == "bad")
-    assert "page.pdf was not written" in composer.panel.foot.text()
-
-
-def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "page.pdf"
-    path.write_bytes(b"old")
-
-    def full(_number: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("casefile.ui.views.composer_work.os.fsync", full)
-    with pytest.raises(CaseError, match="No space left"):
-        write_file(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert [item.name for item in tmp_path.iterdir()] == ["page.pdf"]
-
-
-def test_copy_puts_the_text_on_the_clipboard(qtbot: QtBot, composer: Composer) -> None:
-    composer.copy_text()
-    clipboard = QGuiApplication.clipboard()
-    qtbot.waitUntil(lambda: "Local staff" in clipboard.text())
-
-
-def test_a_date_that_cannot_be_is_not_exported(
-    qtbot: QtBot, composer: Composer, chooser: Chooser
-) -> None:
-    composer.panel.as_of.edit.setText("")
-    qtbot.keyClicks(composer.panel.as_of.edit, "31 Feb 2025")
-    composer.export()
-    assert composer.panel.as_of.problem()
-    assert composer.panel.foot.tone() == "bad"
-    assert chooser.offered == []
-
-
-def test_a_name_of_a_file_has_no_strange_letters(composer: Composer) -> None:
-    name = file_name(shown(composer))
-    assert not set(name) & set('<>:"/\\|?*')

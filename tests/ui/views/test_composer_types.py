@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from casefile.briefing.issuing import file_name
 from casefile.store.case import Case
-from casefile.ui.views.composer import Composer, file_name
+from casefile.ui.views.composer import Composer
 from tests.cases import add
-from tests.ui.views.test_composer import after, case, chooser, composer, tasks
-
-__all__ = ["case", "chooser", "composer", "tasks"]
+from tests.ui.views.composer_bench import after
 
 
 def test_another_type_is_composed_and_named_when_its_card_is_chosen(
@@ -23,7 +22,7 @@ def test_another_type_is_composed_and_named_when_its_card_is_chosen(
     assert panel.sections.order()[0] == "texts"
     assert not panel.words["purpose"].isVisible()
     assert composer.panel.foot.text().startswith("1 page.")
-    assert file_name(prepared) == "Missions, Readout comparison, TLP-AMBER.pdf"
+    assert file_name(prepared.brief) == "Missions, Readout comparison, TLP-AMBER.pdf"
     back = after(qtbot, composer, panel.types.cards["one_page"].click)
     assert back.brief.kind == "one_page"
     assert panel.words["purpose"].isVisible()

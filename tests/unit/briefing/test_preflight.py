@@ -164,3 +164,10 @@ def test_findings_come_in_the_order_of_the_checks(bench: Bench) -> None:
     order = [list(CHECKS).index(one.check) for one in bench.found().findings]
     assert order == sorted(order)
     assert order
+
+
+def test_a_silence_needs_no_source_where_it_says_what_was_read(bench: Bench) -> None:
+    bench.position(stance="silent", summary="", searched="Both readouts.")
+    silence = ("status_event", {"status": "silent", "asserted_by": bench.ayland})
+    add(bench.case, "issue", [silence], title="Another")
+    assert bench.lines("uncited") == []
