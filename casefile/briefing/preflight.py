@@ -29,7 +29,7 @@ from casefile.store.rows import Card
 
 CHECKS: dict[str, str] = {
     "length": mark("Longer than it may be"),
-    "letters": mark("Letters no font has"),
+    "letters": mark("Letters and fonts"),
     "uncited": mark("Without a source"),
     "disputed": mark("Wording in dispute"),
     "origin": mark("Resting on one origin"),
