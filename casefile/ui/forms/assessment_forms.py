@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from casefile.i18n import tr
+from casefile.operations.freezing import SEALED
 from casefile.ui.forms.body import PageBody
 from casefile.ui.forms.head import PageHead
+from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.results_forms import Remark
+from casefile.ui.forms.saving import FieldSaver
 from casefile.ui.forms.status_block import add_status
 from casefile.ui.forms.talks_forms import add_rest
 from casefile.ui.forms.told_block import add_block
+from casefile.ui.widgets.fields import FieldState
 
 
 def compose_position(body: PageBody, _head: PageHead) -> None:
@@ -102,3 +106,24 @@ def compose_brief(body: PageBody, _head: PageHead) -> None:
     body.add_fields(("frozen", "frozen_sha256"))
     add_block(body, "versions", tr("Other versions"), tr("No earlier or later version"))
     add_rest(body)
+    body.extras.append(Issued(body))
+
+
+class Issued:
+    """Keeps an issued brief from being typed into, and what only issuing sets from everybody."""
+
+    def __init__(self, body: PageBody) -> None:
+        self._body = body
+
+    def show_page(self, data: PageData) -> None:
+        """Show which fields can be changed now."""
+        issued = bool(data.record.values["issued"])
+        for name, saver in self._body.savers.items():
+            widget = saver.built.widget
+            if issued or name in SEALED:
+                widget.set_read_only(tr("issued") if issued else tr("set by issuing"))
+            elif widget.state() is FieldState.READ_ONLY and not self._stays(saver):
+                widget.set_state(FieldState.IDLE)
+
+    def _stays(self, saver: FieldSaver) -> bool:
+        return bool(self._body.context.tasks.read_only) or saver.built.is_computed

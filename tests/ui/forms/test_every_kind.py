@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, vocabularies
 from casefile.model.kinds.description import Field, FieldType, Kind
 from casefile.model.values.when import When
+from casefile.operations.freezing import SEALED
 from casefile.ui.forms.page import RecordPage
 from casefile.ui.pickers.records import can_be_made
 from casefile.ui.widgets.fields_picker import PickerField
@@ -41,7 +42,7 @@ def editable(kind: Kind) -> list[Field]:
         field
         for field in kind.all_fields
         if field.type not in (FieldType.LINK, FieldType.HASH)
-        and field.name not in made | {"frozen"}
+        and field.name not in made | set(SEALED)
     ]
 
 
