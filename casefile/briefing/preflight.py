@@ -41,6 +41,10 @@ CHECKS: dict[str, str] = {
 }
 
 
+# A source speaks for itself; the others are what the analyst found, with their own proofs.
+_OWN = ("source", "discrepancy", "question", "brief")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at: the check that found it, a sentence, the record it leads to."""
@@ -124,9 +128,13 @@ def _uncited(desk: _Desk) -> Iterator[Finding]:
 
 
 def claims_without_note(brief: Brief, cards: Mapping[int, Card]) -> list[tuple[str, Card | None]]:
-    """Return what is told without a note, each with its record; a source speaks for itself."""
+    """Return what is told without a note, each with its record; its bare name is no claim."""
     found = [(text, cards.get(record)) for text, record in uncited(brief)]
-    return [(text, card) for text, card in found if card is None or card.kind != "source"]
+    return [
+        (text, card)
+        for text, card in found
+        if card is None or (card.kind not in _OWN and text.strip(" ;.") != card.title.strip(" ."))
+    ]
 
 
 def _disputed(desk: _Desk) -> Iterator[Finding]:

@@ -11,7 +11,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from casefile.briefing.blocks import Brief, PointList, Table, block_sentences, plain, walk
+from casefile.briefing.blocks import (
+    Brief,
+    Heading,
+    Index,
+    PointList,
+    Table,
+    TableOfContents,
+    block_sentences,
+    plain,
+    walk,
+)
 from casefile.briefing.kinds import compose
 from casefile.briefing.preflight import claims_without_note
 from casefile.briefing.render.pdf import RenderedPdf, render_pdf
@@ -118,9 +128,13 @@ def _amounts(brief: Brief) -> dict[str, str]:
     rows: dict[str, int] = {}
     points: dict[str, int] = {}
     words: dict[str, int] = {}
+    entries: dict[str, int] = {}
+    headings = sum(isinstance(block, Heading) and block.outline for block in walk(brief.blocks))
     for block in walk(brief.blocks):
         name = block.section
-        if isinstance(block, Table):
+        if isinstance(block, Index | TableOfContents):
+            entries[name] = len(block.entries) if isinstance(block, Index) else headings
+        elif isinstance(block, Table):
             rows[name] = rows.get(name, 0) + len(block.rows)
         elif isinstance(block, PointList):
             points[name] = points.get(name, 0) + len(block.points)
@@ -129,6 +143,7 @@ def _amounts(brief: Brief) -> dict[str, str]:
             words[name] = words.get(name, 0) + count
     found = {name: trn("{count} word", "{count} words", n) for name, n in words.items() if n}
     found |= {name: trn("{count} point", "{count} points", n) for name, n in points.items()}
+    found |= {name: trn("{count} entry", "{count} entries", n) for name, n in entries.items()}
     if brief.kind == "one_page":
         return found | {name: trn("{count} issue", "{count} issues", n) for name, n in rows.items()}
     return found | {name: trn("{count} row", "{count} rows", n) for name, n in rows.items()}

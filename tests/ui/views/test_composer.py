@@ -250,3 +250,8 @@ def test_a_change_made_elsewhere_is_seen(qtbot: QtBot, composer: Composer, tasks
             sentence="Add issue",
         )
     assert shown(composer).pdf.data != before
+
+
+def test_contents_and_index_say_how_much_they_hold(qtbot: QtBot, composer: Composer) -> None:
+    prepared = after(qtbot, composer, composer.panel.types.cards["dossier"].click)
+    assert {"contents", "index"} <= set(prepared.amounts)

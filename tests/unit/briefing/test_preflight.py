@@ -171,3 +171,9 @@ def test_a_silence_needs_no_source_where_it_says_what_was_read(bench: Bench) -> 
     silence = ("status_event", {"status": "silent", "asserted_by": bench.ayland})
     add(bench.case, "issue", [silence], title="Another")
     assert bench.lines("uncited") == []
+
+
+def test_the_bare_name_of_a_record_is_no_claim(bench: Bench) -> None:
+    told = Paragraph((say("Ayland;", record=bench.ayland), say("Pays.", record=bench.ayland)))
+    found = bench.found(brief=replace(bench.brief(), blocks=(told,))).findings
+    assert [one.text for one in found if one.check == "uncited"] == ["Pays."]
