@@ -79,6 +79,7 @@ def stops_in(widget: QWidget) -> Iterator[QWidget]:
 def _stops_of(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        assert item is not None
         inner, below = item.widget(), item.layout()
         if inner is not None:
             yield from stops_in(inner)
