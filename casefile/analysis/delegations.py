@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from casefile.analysis.sight import Head, Lens, Sight
 from casefile.analysis.standing import rounds
+from casefile.model.values.spans import Span
 from casefile.model.values.when import When
 from casefile.store.rows import Card, Record, Row
 
@@ -157,15 +158,20 @@ class _Reading:
 
 def post_on(appointments: Iterable[Row], when: When) -> str:
     """Return the post held on a day; empty where none is known to have been held then."""
-    if not when.span.is_dated:
-        return ""
+    last = appointment_on(appointments, when.span)
+    return "" if last is None else str(last.values["post"])
+
+
+def appointment_on(appointments: Iterable[Row], days: Span) -> Row | None:
+    """Return the appointment that covers a day, or any of several; None where none is known to."""
+    if not days.is_dated:
+        return None
     fit = [
         row
         for row in appointments
         if row.values["held"].span.is_dated
-        and row.values["held"].span.low <= when.span.high
-        and row.values["held"].span.high >= when.span.low
+        and row.values["held"].span.low <= days.high
+        and row.values["held"].span.high >= days.low
     ]
     # Of several the one that began last: a new post is taken up before the old one is noted down.
-    last = max(fit, key=lambda row: (row.values["held"].span.low, row.id), default=None)
-    return "" if last is None else str(last.values["post"])
+    return max(fit, key=lambda row: (row.values["held"].span.low, row.id), default=None)

@@ -16,7 +16,7 @@ from casefile.briefing.told import records_told
 from casefile.errors import BadInputError
 from casefile.i18n import tr, trn
 from casefile.model.values.days import civil
-from casefile.operations.briefs import IssuedCopy, issue_brief, next_number
+from casefile.operations.briefs import IssuedCopy, issue_brief, kept_as, next_number
 from casefile.store.reads import cards
 from casefile.store.unit import Unit
 
@@ -67,7 +67,7 @@ def _values(wish: Request, brief: Brief) -> dict[str, object]:
     day = None if wish.as_of is None else "{:04d}-{:02d}-{:02d}".format(*civil(wish.as_of))
     return {
         "title": tr("{name}, no. {number}", name=brief.document_name, number=wish.number),
-        "type": wish.type,
+        "type": kept_as(wish.type),
         "meeting": wish.meeting,
         "issue": wish.issue,
         "audience": brief.marking.text,

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.briefing import issue, one_page, properties, readouts
+from casefile.briefing import changes, issue, one_page, person, properties, readouts
 from casefile.briefing.blocks import Brief
+from casefile.briefing.changes import compose_changes
 from casefile.briefing.dossier import compose as dossier
 from casefile.briefing.dossier.compose import compose_dossier
 from casefile.briefing.issue import compose_issue
 from casefile.briefing.one_page import compose_one_page
+from casefile.briefing.person import compose_person
 from casefile.briefing.properties import compose_properties
 from casefile.briefing.readouts import compose_readouts
 from casefile.briefing.request import Request
@@ -65,6 +67,20 @@ BRIEF_KINDS: Mapping[str, Kind] = {
         mark("All that the case holds, with contents and index"),
         dossier.PATTERN.titles,
         compose_dossier,
+    ),
+    "person": Kind(
+        "user-round",
+        mark("Biographic note"),
+        mark("One person: names, posts, last words"),
+        person.PATTERN.titles,
+        compose_person,
+    ),
+    "changes": Kind(
+        "history",
+        mark("Since the last brief"),
+        mark("What changed, and on what it rests"),
+        changes.PATTERN.titles,
+        compose_changes,
     ),
 }
 

@@ -11,7 +11,8 @@ class Request:
     """The kind of brief, for whose eyes, as of which day, and in which sections.
 
     `audience` is a level of the case's marking scheme; empty means the case's own marking.
-    `meeting` and `issue` are what it is about (None: the latest, the weightiest). `as_of` is a
+    `meeting`, `issue` and `person` are what it is about (None: the latest, the weightiest, who
+    spoke last). `as_of` is a
     day number (None: everything recorded); `brief` the record that keeps the
     analyst's own words; `sections` the ids wanted, in their order (None: all). `number` is that
     of a brief being issued (None: a draft).
@@ -22,6 +23,7 @@ class Request:
     as_of: int | None = None
     meeting: int | None = None
     issue: int | None = None
+    person: int | None = None
     brief: int | None = None
     paper: Literal["A4", "Letter"] = "A4"
     sections: tuple[str, ...] | None = None

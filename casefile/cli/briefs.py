@@ -73,6 +73,7 @@ class Subject:
 
     meeting: str
     issue: str
+    person: str
 
 
 def _subjects(
@@ -81,6 +82,9 @@ def _subjects(
     ] = "",
     issue: Annotated[
         str, typer.Option(metavar="REF", help=tr("Which issue; else the weightiest."))
+    ] = "",
+    person: Annotated[
+        str, typer.Option(metavar="REF", help=tr("Who; else whoever spoke last."))
     ] = "",
 ) -> None:
     """Carry the options that say what a brief is about."""
@@ -158,6 +162,7 @@ def _request(case: Case, wish: Wish, about: Subject) -> Request:
         as_of=day_typed(wish.as_of),
         meeting=_named(case, about.meeting, "meeting"),
         issue=_named(case, about.issue, "issue"),
+        person=_named(case, about.person, "person"),
         brief=_own_words(case, wish.own_words, wish.kind),
         paper=PAPERS[wish.paper.casefold()],
     )

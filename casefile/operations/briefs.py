@@ -26,6 +26,12 @@ from casefile.store.rows import Record
 from casefile.store.unit import Unit
 
 OWN_WORDS = ("bottom_line", "purpose", "watch_for")
+_KEPT_AS = {"person": "biographic", "changes": "since_last"}
+
+
+def kept_as(brief_type: str) -> str:
+    """Return the word of the vocabulary under which a type of brief is kept."""
+    return _KEPT_AS.get(brief_type, brief_type)
 
 
 def working_brief(connection: Connection, brief_type: str = "one_page") -> Record | None:
@@ -34,7 +40,7 @@ def working_brief(connection: Connection, brief_type: str = "one_page") -> Recor
     drafts = (
         brief
         for brief in reads.list_values(connection, "brief", ids)
-        if brief.values["type"] == brief_type and not brief.values["issued"]
+        if brief.values["type"] == kept_as(brief_type) and not brief.values["issued"]
     )
     return next(drafts, None)
 
@@ -62,7 +68,7 @@ def issue_brief(unit: Unit, *, brief_type: str, number: int, copy: IssuedCopy) -
     the one of its type and subject issued before.
     """
     working = working_brief(unit.connection, brief_type)
-    title = {"title": tr("Brief no. {number}", number=number), "type": brief_type}
+    title = {"title": tr("Brief no. {number}", number=number), "type": kept_as(brief_type)}
     record = add_record(unit, kind="brief", values=title) if working is None else working.id
     before = _issued_before(unit.connection, brief_type, copy.values)
     values: dict[str, object] = {**copy.values, "supersedes": before, "number": number}
@@ -84,13 +90,15 @@ def issue_brief(unit: Unit, *, brief_type: str, number: int, copy: IssuedCopy) -
 def _issued_before(
     connection: Connection, brief_type: str, values: Mapping[str, object]
 ) -> int | None:
-    """Return the last issued brief of the same type and subject."""
+    """Return the last issued brief of the same type and subject; which person is not kept."""
+    if brief_type == "person":
+        return None
     query = (
         "SELECT b.id FROM brief b JOIN record r ON r.id = b.id"
         " WHERE b.issued = 1 AND r.binned_at IS NULL AND b.type = ? AND b.issue_id IS ?"
         " AND b.meeting_id IS ? ORDER BY b.number DESC LIMIT 1"
     )
-    subject = (brief_type, values.get("issue"), values.get("meeting"))
+    subject = (kept_as(brief_type), values.get("issue"), values.get("meeting"))
     found = connection.exec_driver_sql(query, subject).scalar()
     return None if found is None else int(found)
 
@@ -130,7 +138,8 @@ def _working(unit: Unit, brief_type: str) -> int:
     if found is not None:
         return found.id
     known = {one.code: one.label for one in vocabularies()["brief_type"]}
-    if brief_type not in known:
+    kept = kept_as(brief_type)
+    if kept not in known:
         raise BadInputError(tr("There is no brief of the type “{type}”.", type=brief_type[:40]))
-    values = {"title": tr(known[brief_type]), "type": brief_type}
+    values = {"title": tr(known[kept]), "type": kept}
     return add_record(unit, kind="brief", values=values)

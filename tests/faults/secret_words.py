@@ -50,6 +50,7 @@ def _open_words(unit: Unit) -> None:
             "marking": CLEAR,
         }
         add_record(unit, kind="statement", values=values, rows=about)
+    _open_person(unit, meeting, about)
     talk = {"issue": known["Staff"], "objective": "Open aim.", "points": "- Open point"}
     add_record(
         unit,
@@ -59,6 +60,18 @@ def _open_words(unit: Unit) -> None:
     )
     vow = {"title": "Open vow", "claimed_by": known["Beland"], "when": "2025-04-10"}
     add_record(unit, kind="commitment", values={**vow, "marking": CLEAR}, rows=about)
+
+
+def _open_person(unit: Unit, meeting: int, about: list[NewRow]) -> None:
+    """Let Ann sit at the table and speak, and tell of a day after the round."""
+    ann, ayland = called(unit.connection, "Ann"), called(unit.connection, "Ayland")
+    add_row(unit, owner=ann, row="alias", values={"name": "Anne", "language": "fr"})
+    seat = {"party": ayland, "person": ann, "role": "Envoy"}
+    add_row(unit, owner=meeting, row="delegate", values=seat)
+    said = {"text": "Ann spoke openly.", "speaker": ann, "when": "2025-04-11", "marking": CLEAR}
+    add_record(unit, kind="statement", values=said, rows=about)
+    moved = {"status": "agreed_text", "asserted_by": ayland, "when": "2025-04-12"}
+    add_row(unit, owner=called(unit.connection, "Staff"), row="status_event", values=moved)
 
 
 class _Secret:
@@ -82,6 +95,12 @@ class _Secret:
         vow = {"claimed_by": self.party, "when": "2025-04-10"}
         self._new("commitment", level, about, title=word(), wording=word(), **vow)
         self._new("commitment", CLEAR, about, rests, title=word(), **vow)
+        ann = called(self.unit.connection, "Ann")
+        heard = {"speaker": ann, "when": "2025-04-13"}
+        self._new("statement", level, about, text=word(), **heard)
+        self._new("statement", CLEAR, about, rests, text=word(), **heard)
+        late = {"issue": self.staff, "party": self.party, "stance": "rejects"}
+        self._new("position", level, summary=word(), when="2025-04-13", **late)
         self._new("discrepancy", level, about, title=word(), description=word())
         self._new("discrepancy", CLEAR, about, rests, title=word(), description=word())
         self._secret_estate(rests)
@@ -96,10 +115,24 @@ class _Secret:
             points = {**self._points(), "marking": level}
             add_row(self.unit, owner=own, row="brief_point", values=points)
             self._hang_sections(own, level)
+            self._hang_on_person(level)
             self._hang_on_house(level)
             told = {"asserted_by": self.party, "meeting": self.meeting, "when": "2025-04-10"}
             event = {"status": "withdrawn", "note": word(), **told, "marking": level}
             add_row(self.unit, owner=self.staff, row="status_event", values=event)
+
+    def _hang_on_person(self, level: str) -> None:
+        """Hang on Ann a name, a post and a seat that only some may know of."""
+        word, ann = self.made.word, called(self.unit.connection, "Ann")
+        seat = {"party": self.party, "person": ann, "role": word()}
+        note = {"status": "deadlocked", "when": "2025-04-13", "note": word()}
+        for owner, row, values in (
+            (ann, "alias", {"name": word()}),
+            (ann, "appointment", {"post": word(), "held": "2025-04-01/.."}),
+            (self.meeting, "delegate", seat),
+            (self.staff, "status_event", note),
+        ):
+            add_row(self.unit, owner=owner, row=row, values={**values, "marking": level})
 
     def _hang_sections(self, brief: int, level: str) -> None:
         """Write words of our own into every section of every kind, and leave out every other."""

@@ -105,6 +105,7 @@ def _enter_open(unit: Unit) -> Open:
         when="2025-04-10",
     )
     new("agreement", [cites], title="Open note", when="2025-04-10")
+    new("brief", title="Brief before", issued=1, cut_off="2025-04-09")
     houses = [new("property", title=f"House {n}") for n in range(3)]
     tally = 0
     for some in (houses[:2], houses[1:]):
@@ -194,6 +195,7 @@ class _Enter:
         new("meeting", [held], title=word(), negotiation=known["negotiation"], **late)
         new("commitment", marking=CLEAR, title=word(), statement=known["statement"])
         new("issue", marking=CLEAR, title=word(), parent=known["issue"])
+        new("brief", title=word(), issued=1, cut_off="2025-04-08")
         told = new("claim", rests, marking=CLEAR, proposition=word())
         new("judgement", [("evidence", {"target": told})], text=word(), **late)
 

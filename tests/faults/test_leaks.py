@@ -59,6 +59,8 @@ def composed(made: Secrets, audience: str, kind: str, *, ours: bool = False) -> 
         wish = Request(kind, audience, meeting=meeting, brief=brief)
         if kind == "issue":
             wish = replace(wish, issue=called(connection, "Staff"))
+        if kind == "person":
+            wish = replace(wish, person=called(connection, "Ann"))
         return compose(connection, wish)
 
 
@@ -99,7 +101,15 @@ def every_part_of(data: bytes) -> str:
 
 PAIRS = [(level, audience) for level in SECRET for audience in LEVELS if above(level, audience)]
 # How many secret words those who may read them find at least.
-FOUND = {"one_page": 8, "readouts": 6, "issue": 6, "properties": 9, "dossier": 60}
+FOUND = {
+    "one_page": 8,
+    "readouts": 6,
+    "issue": 6,
+    "properties": 9,
+    "dossier": 60,
+    "person": 6,
+    "changes": 8,
+}
 OTHERS = [(level, LEVELS[-1]) for level in SECRET]
 
 

@@ -100,6 +100,7 @@ class ComposerPanel(QWidget):
         self.subjects = {
             "issue": SubjectField("issue", tr("Issue"), (), empty_label=tr("The weightiest")),
             "readouts": SubjectField("meeting", tr("Meeting"), (), empty_label=tr("Last round")),
+            "person": SubjectField("person", tr("Person"), (), empty_label=tr("Who spoke last")),
         }
         self._lists = {name: SectionList(kind.sections) for name, kind in BRIEF_KINDS.items()}
         self.words = {name: self._words_field(name) for name in OWN_WORDS}
@@ -136,6 +137,7 @@ class ComposerPanel(QWidget):
             paper=paper,
             issue=self.subjects["issue"].record(),
             meeting=self.subjects["readouts"].record(),
+            person=self.subjects["person"].record(),
             sections=self.sections.chosen(),
         )
 

@@ -36,7 +36,7 @@ from casefile.store.reads import cards, case_settings, list_ids, rows_on
 from casefile.store.rows import Card, Record
 
 Picture = tuple[int, int, bytes]
-_ABOUT = {"issue": "issue", "readouts": "meeting"}
+_ABOUT = {"issue": "issue", "readouts": "meeting", "person": "person"}
 _MOST_SUBJECTS = 300
 
 
