@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QImage, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QImage,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -294,3 +300,25 @@ def test_a_lane_is_closed_and_opened_by_keys(opened: Open) -> None:
         assert canvas.lanes[0].collapsed is closed
     press(canvas, Qt.Key.Key_Right)
     assert current(canvas) == "Second round"
+
+
+def test_what_changes_is_said(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas = opened().canvas
+    said: list[str] = []
+    focused: list[int] = []
+
+    def note(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+        elif event.type() is QAccessible.Event.Focus:
+            focused.append(event.child())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", note)
+    press(canvas, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    assert focused[-2:] == [1, 2]
+    QTest.keyClicks(canvas, "++")
+    press(canvas, Qt.Key.Key_0)
+    QTest.keyClick(canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert said[0].startswith("From ")
+    assert len(said) == 4
+    assert said[-1] == "Sources, closed"

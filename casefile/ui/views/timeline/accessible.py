@@ -9,12 +9,19 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QColor,
+    QWindow,
+)
 from PySide6.QtWidgets import QAccessibleWidget
 
 from casefile.ui.views.timeline.canvas import Canvas
 from casefile.ui.views.timeline.card import spoken
 from casefile.ui.views.timeline.place import mark_at
+from casefile.ui.widgets.announcing import say_aloud
 
 
 class MarkItem(QAccessibleInterface):
@@ -120,6 +127,20 @@ class CanvasItem(QAccessibleWidget):
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
         """Return which mark it is."""
         return next((n for n, item in enumerate(self._items) if item is child), -1)
+
+
+def tell_current(canvas: Canvas) -> None:
+    """Have a screen reader say which mark has the keys now; one that merged is said in words."""
+    mark = mark_at(canvas.lanes, canvas.place)
+    lane = canvas.place.lane if canvas.place is not None else -1
+    for number, spot in enumerate(canvas.picture().spots):
+        if spot.lane == lane and spot.placed.mark == mark:
+            event = QAccessibleEvent(canvas, QAccessible.Event.Focus)
+            event.setChild(number)
+            QAccessible.updateAccessibility(event)
+            return
+    if mark is not None:
+        say_aloud(canvas, spoken(mark))
 
 
 _KEPT: dict[int, CanvasItem] = {}

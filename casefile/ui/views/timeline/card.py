@@ -104,7 +104,7 @@ class Card(QWidget):
                 self.grace.start()
             return
         self.grace.stop()
-        if self.isVisible() and mark is self._mark:
+        if self.isVisible() and mark == self._mark:
             return
         self._wanted = (mark, beside)
         self.rest.start()

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from casefile.errors import BadInputError
+from casefile.i18n import tr
+from casefile.model.values.when import When, say
+from casefile.model.values.when_edges import pointed
+from casefile.timeline.pointing import unit_at
 from casefile.timeline.scale import ZOOM_STEP
 from casefile.ui.views.timeline.place import (
     Place,
@@ -18,6 +24,7 @@ from casefile.ui.views.timeline.place import (
     mark_at,
     named,
 )
+from casefile.ui.widgets.announcing import say_aloud
 from casefile.ui.widgets.letter_keys import LetterKeys
 
 if TYPE_CHECKING:
@@ -39,6 +46,7 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
         return True
     if event.text() in ("+", "=", "-"):
         canvas.zoom(-ZOOM_STEP if event.text() == "-" else ZOOM_STEP, _about(canvas))
+        _tell_view(canvas)
         return True
     if event.modifiers() not in _PLAIN:
         return _press_with(canvas, event)
@@ -48,6 +56,7 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
         return _ACTS[key](canvas)
     if key == Qt.Key.Key_T and LetterKeys.wanted and not canvas.typed:
         go_today(canvas)
+        _tell_view(canvas)
         return True
     return _type_ahead(canvas, event.text())
 
@@ -79,6 +88,7 @@ def _press_with(canvas: Canvas, event: QKeyEvent) -> bool:
         return False
     if key in _PANS:
         canvas.pan(_PANS[key] * _PAN)
+        _tell_view(canvas)
         return True
     if key in _ENTERS:
         if canvas.place is not None:
@@ -143,10 +153,23 @@ def _step(move: Callable[[Canvas, Place], Place]) -> Callable[[Canvas], bool]:
 
 def _done(act: Callable[[Canvas], object]) -> Callable[[Canvas], bool]:
     def done(canvas: Canvas) -> bool:
+        before = canvas.scale
         act(canvas)
+        if canvas.scale != before:
+            _tell_view(canvas)
         return True
 
     return done
+
+
+def _tell_view(canvas: Canvas) -> None:
+    """Say which part of time is in view."""
+    scale, unit = canvas.scale, unit_at(canvas.scale)
+    with suppress(BadInputError):  # beyond the years there are
+        start, end = (
+            say(When("", str(pointed(int(day), unit)))) for day in (scale.first, scale.last)
+        )
+        say_aloud(canvas, tr("From {start} to {end}", start=start, end=end))
 
 
 def _close(canvas: Canvas) -> bool:

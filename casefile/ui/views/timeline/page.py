@@ -20,7 +20,7 @@ from casefile.timeline.drawing import AXIS, Wanted
 from casefile.timeline.marks import Grouping, Mark
 from casefile.timeline.pointing import unit_at
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.timeline.accessible import install
+from casefile.ui.views.timeline.accessible import install, tell_current
 from casefile.ui.views.timeline.canvas import Canvas
 from casefile.ui.views.timeline.card import Told
 from casefile.ui.views.timeline.card_reading import read_told
@@ -149,6 +149,7 @@ class TimelinePage(QWidget):
             partial(self.canvas.heads.pop_up_all, self.controls.lanes)
         )
         self._tasks.looking.changed.connect(self._on_looking_changed)
+        self.canvas.current_moved.connect(partial(tell_current, self.canvas))
         self.canvas.arranged.connect(self._on_arranged)
         self.canvas.heads.changed.connect(self._on_arranged)
         self.canvas.moved.connect(self._on_canvas_moved)

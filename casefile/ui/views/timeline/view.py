@@ -25,11 +25,12 @@ _TYPING = 1_200  # milliseconds after which what is typed begins anew
 
 class View(QWidget):
     """Keeps what is shown and where. `moved` tells that it is another part,
-    `arranged` that a lane was closed or opened."""
+    `arranged` that a lane was closed or opened, `current_moved` that another mark has the keys."""
 
     open_requested = Signal(int)
     moved = Signal()
     arranged = Signal()
+    current_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +157,7 @@ class View(QWidget):
         self.setAccessibleDescription(spoken(mark))
         self.card.hide()
         self.update()
+        self.current_moved.emit()
 
     def _show_lane(self, place: Place) -> None:
         area = self.spot_area(place)
@@ -193,8 +195,10 @@ class View(QWidget):
     def toggle_lane(self, number: int) -> None:
         """Close a lane to one row, or open it again."""
         key = self.lane_key(self.lanes[number].name)
+        name, was = self.lanes[number].name or tr("None named"), self.lanes[number].collapsed
         self.arrange(self.arrangement.toggled_closed(key))
         self.arranged.emit()
+        say_aloud(self, tr("{lane}, open", lane=name) if was else tr("{lane}, closed", lane=name))
 
     def spot_at(self, at: QPointF) -> Spot | None:
         """Return the mark at a point of the widget."""
