@@ -27,6 +27,7 @@ from casefile.search.lists import list_matching
 from casefile.search.parsing import parse
 from casefile.store.codec import when_kept
 from casefile.timeline.marks import Grouping, Mark, Standing, mark_of
+from casefile.timeline.span import apart
 
 LANES = (
     *(KINDS[kind].plural for kind in KINDS_SHOWN[:-2]),
@@ -140,7 +141,7 @@ def meeting_days(marks: Iterable[Mark]) -> tuple[tuple[int, int], ...]:
     """Return the days of meetings that are known, for the bands through all lanes."""
     held = tr(KINDS["meeting"].when_label)
     spans = [one.span.certain for one in marks if one.kind == "meeting" and one.what == held]
-    return tuple(dict.fromkeys(span for span in spans if span is not None))
+    return apart(span for span in spans if span is not None)
 
 
 def wanted_by(connection: Connection, words: str) -> frozenset[int] | None:

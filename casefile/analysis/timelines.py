@@ -26,7 +26,7 @@ from casefile.timeline.blocks import (
 from casefile.timeline.fetched import Cache
 from casefile.timeline.marks import Grouping, Lane, Mark
 from casefile.timeline.rows import Heap, Rows, whole_with
-from casefile.timeline.span import ONE_YEAR, Reach, joined
+from casefile.timeline.span import ONE_YEAR, Reach, apart, joined
 
 Lend = Callable[[], AbstractContextManager[Connection]]
 _TITLES = "SELECT id, kind, title FROM record WHERE id IN (SELECT value FROM json_each(?))"
@@ -216,5 +216,4 @@ def _patched(
 
 
 def _bands(blocks: Blocks) -> tuple[Reach, ...]:
-    found = dict.fromkeys(days for block in blocks.values() for _, days in block.bands)
-    return tuple(found)
+    return apart(days for block in blocks.values() for _, days in block.bands)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from casefile.model.values.spans import FAR_FUTURE, FAR_PAST, Span
-from casefile.timeline.marks import LONG, Far
 from casefile.timeline.span import Reach, joined
 
 SHIFT = 9  # a block is of 512 records
@@ -80,7 +79,6 @@ class Block:
     highs: array[int] = field(default_factory=lambda: array("i"))
     handles: array[int] = field(default_factory=lambda: array("q"))
     stand: array[int] = field(default_factory=lambda: array("i"))
-    far: tuple[Far, ...] = ()
     bands: tuple[tuple[int, Reach], ...] = ()
     reach: Reach | None = None
 
@@ -116,18 +114,12 @@ _WIDTH = sum(width for _, width in _ARRAYS.values())
 def block_with(entries: Iterable[Entry]) -> Block:
     """Return a block of these marks."""
     found = sorted(entries, key=in_order)
-    far = (
-        Far(one.low, one.high, n)
-        for n, one in enumerate(found)
-        if one.high - one.low > LONG and one.is_dated
-    )
     return Block(
         array("i", [one.low for one in found]),
         array("i", [one.moment for one in found]),
         array("i", [one.high for one in found]),
         array("q", [one.handle for one in found]),
         array("i", [one.stand for one in found]),
-        tuple(far),
         tuple((one.handle, one.band) for one in found if one.band is not None),
         joined(map(reach_of_days, found)),
     )
@@ -141,14 +133,14 @@ def reach_of_days(one: Entry) -> Reach | None:
 
 def packed(block: Block) -> tuple[str, bytes]:
     """Return a block as it is kept: lists as JSON, and rows of numbers."""
-    lists = [block.far, block.bands, block.reach]
+    lists = [block.bands, block.reach]
     rows = b"".join(_little(getattr(block, name)).tobytes() for name in _ARRAYS)
     return json.dumps(lists, ensure_ascii=False, separators=(",", ":")), rows
 
 
 def unpacked(lists: str, rows: bytes) -> Block:
     """Return a block from what is kept."""
-    far, bands, reach = json.loads(lists)
+    bands, reach = json.loads(lists)
     made: dict[str, array[int]] = {}
     number, at = len(rows) // _WIDTH, 0
     for name, (code, width) in _ARRAYS.items():
@@ -162,7 +154,6 @@ def unpacked(lists: str, rows: bytes) -> Block:
         highs=made["highs"],
         handles=made["handles"],
         stand=made["stand"],
-        far=tuple(Far(*one) for one in far),
         bands=tuple((handle, (first, last)) for handle, (first, last) in bands),
         reach=(reach[0], reach[1]) if reach else None,
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from casefile.i18n import tr, trn
-from casefile.timeline.marks import Lane, Standing
+from casefile.timeline.marks import Lane, Mark, Standing
 from casefile.timeline.placing import (
+    COLUMN,
     MORE,
     POINT,
     ROW,
@@ -20,15 +25,15 @@ from casefile.timeline.placing import (
 )
 from casefile.timeline.scale import Scale
 from casefile.timeline.shapes import Box, Columns, Fill, Line, Shape, Sign, Stroke, Words
-from casefile.timeline.ticks import axis
+from casefile.timeline.ticks import Tick, axis
 
 HEAD, AXIS, PAD, BAR, FADE = 172.0, 52.0, 9.0, 15.0, 40.0
 CLOSED, OPENED = "›", "⌄"
-_BEYOND = 20.0
+_BEYOND, _BAND = 20.0, 8.0
+Ticks = tuple[tuple[Tick, ...], tuple[Tick, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a mark can be met on the drawing."""
 
     left: float
@@ -43,7 +48,7 @@ class Spot:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A whole timeline in shapes. `plot` and `axis` begin right of the heads; `plot` and `heads`
     below the axis; `tops` are where the lanes begin."""
@@ -53,13 +58,19 @@ class Picture:
     axis: tuple[Shape, ...]
     heads: tuple[Shape, ...]
     plot: tuple[Shape, ...]
-    spots: tuple[Spot, ...]
+    placed: tuple[PlacedLane, ...]
     tops: tuple[float, ...]
 
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where each mark in view can be met."""
+        lanes = enumerate(zip(self.placed, self.tops, strict=True))
+        return tuple(_spot(one, top, n) for n, (lane, top) in lanes for one in lane.marks)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Wanted:
-    """What a picture is to show besides lanes: days of meetings, today, and the as-of day.
+    """What a picture is to show besides lanes: days of meetings `apart`, today, and the as-of day.
 
     `most` is how many rows a lane may have; 0: by the zoom.
     """
@@ -69,6 +80,12 @@ class Wanted:
     as_of: int | None = None
     most: int = 0
 
+    @cached_property
+    def edges(self) -> tuple[array[int], array[int]]:
+        """The first and the last days of the bands, to halve in."""
+        firsts, lasts = (array("i", [one[end] for one in self.bands]) for end in (0, 1))
+        return firsts, lasts
+
 
 def picture_of(
     lanes: Sequence[Lane], scale: Scale, measure: Measure, wanted: Wanted | None = None
@@ -77,27 +94,28 @@ def picture_of(
     wanted = wanted or Wanted()
     plot: list[Shape] = []
     heads: list[Shape] = []
-    spots: list[Spot] = []
+    placed: list[PlacedLane] = []
     tops: list[float] = []
     top = 0.0
-    for number, lane in enumerate(lanes):
-        placed = place_lane(lane, scale, measure, wanted.most)
-        height = placed.rows * ROW + 2 * PAD
+    for lane in lanes:
+        those = place_lane(lane, scale, measure, wanted.most)
+        height = those.rows * ROW + 2 * PAD
         tops.append(top)
+        placed.append(those)
         heads += _head(lane, top, height, measure)
-        plot += _contents(placed, top, scale.width)
-        spots += [_spot(one, top, number, measure) for one in placed.marks]
+        _contents(those, top, scale.width, plot)
         top += height
         plot.append(Stroke(((0, top - 0.5), (scale.width, top - 0.5)), "line"))
-    back = [*_bands(scale, wanted, top), *_grid(scale, top)]
-    lines = [*_days(scale, wanted, top), *_ties(spots)]
+    ticks = axis(scale)
+    back = [*_bands(scale, wanted, top), *_grid(ticks, top)]
+    lines = [*_days(scale, wanted, top), *_ties(placed, tops)]
     drawn = (*back, *lines, *plot)
-    marked = tuple(_axis(scale, wanted, measure))
-    return Picture(scale.width, top, marked, tuple(heads), drawn, tuple(spots), tuple(tops))
+    marked = tuple(_axis(ticks, scale, wanted, measure))
+    return Picture(scale.width, top, marked, tuple(heads), drawn, tuple(placed), tuple(tops))
 
 
-def _spot(one: Placed, top: float, lane: int, measure: Measure) -> Spot:
-    right = max(one.right, one.words_x + measure(one.words)) if one.words else one.right
+def _spot(one: Placed, top: float, lane: int) -> Spot:
+    right = max(one.right, one.words_x + one.words_wide) if one.words else one.right
     y = top + PAD + one.row * ROW
     return Spot(one.left - 3, y, right + 3, y + ROW, one, lane)
 
@@ -105,8 +123,8 @@ def _spot(one: Placed, top: float, lane: int, measure: Measure) -> Spot:
 # Behind the marks ---------------------------------------------------------------------------
 
 
-def _grid(scale: Scale, height: float) -> Iterator[Shape]:
-    upper, lower = axis(scale)
+def _grid(ticks: Ticks, height: float) -> Iterator[Shape]:
+    upper, lower = ticks
     for tick in lower:
         yield Stroke(((tick.x, 0), (tick.x, height)), "grid")
     for tick in upper:
@@ -114,10 +132,20 @@ def _grid(scale: Scale, height: float) -> Iterator[Shape]:
 
 
 def _bands(scale: Scale, wanted: Wanted, height: float) -> Iterator[Shape]:
-    for first, last in wanted.bands:
-        left, right = scale.x(first), max(scale.x(last + 1), scale.x(first) + 8)
-        if right > 0 and left < scale.width:
-            yield Box(left, 0, right - left, height, "accentSoft")
+    """Yield the days of meetings; what would lie on each other is one band."""
+    firsts, lasts = wanted.edges
+    zero, per_day, number = scale.first, scale.per_day, len(firsts)
+    at = bisect_left(lasts, scale.day(-_BAND))
+    while at < number and (left := (firsts[at] - zero) * per_day) < scale.width:
+        right = max((lasts[at] + 1 - zero) * per_day, left + _BAND)
+        following = bisect_right(firsts, zero + right / per_day, at + 1)
+        while following > at + 1:
+            at = following - 1
+            near = (firsts[at] - zero) * per_day + _BAND
+            right = max((lasts[at] + 1 - zero) * per_day, near)
+            following = bisect_right(firsts, zero + right / per_day, at + 1)
+        at += 1
+        yield Box(left, 0, right - left, height, "accentSoft")
 
 
 def _days(scale: Scale, wanted: Wanted, height: float) -> Iterator[Shape]:
@@ -126,8 +154,8 @@ def _days(scale: Scale, wanted: Wanted, height: float) -> Iterator[Shape]:
             yield Stroke(((x, 0), (x, height)), tone, 1.2)
 
 
-def _axis(scale: Scale, wanted: Wanted, measure: Measure) -> Iterator[Shape]:
-    for row, ticks in enumerate(axis(scale)):
+def _axis(both: Ticks, scale: Scale, wanted: Wanted, measure: Measure) -> Iterator[Shape]:
+    for row, ticks in enumerate(both):
         for place, tick in enumerate(ticks):
             x = max(tick.x, 0.0)
             end = ticks[place + 1].x if place + 1 < len(ticks) else scale.width + 200
@@ -161,68 +189,79 @@ def _head(lane: Lane, top: float, height: float, measure: Measure) -> Iterator[S
     yield Stroke(((0, top + height - 0.5), (HEAD, top + height - 0.5)), "line")
 
 
-def _ties(spots: Sequence[Spot]) -> Iterator[Shape]:
+def _ties(placed: Sequence[PlacedLane], tops: Sequence[float]) -> Iterator[Shape]:
     """Yield a line between those who disagree about one record on one day."""
-    found: dict[tuple[int, int], list[Spot]] = {}
-    for spot in spots:
-        mark = spot.placed.mark
-        if mark.claim and spot.placed.is_point:
-            found.setdefault((mark.record, mark.span.low), []).append(spot)
+    found: dict[tuple[int, int], list[tuple[Placed, float]]] = {}
+    for lane, top in zip(placed, tops, strict=True):
+        for one in lane.marks:
+            mark = one.mark
+            if mark.claim and one.is_point:
+                y = top + PAD + one.row * ROW + ROW / 2
+                found.setdefault((mark.record, mark.span.low), []).append((one, y))
     for those in found.values():
-        if len({spot.placed.mark.claim for spot in those}) < 2:
+        if len({one.mark.claim for one, _ in those}) < 2:
             continue
-        x = (those[0].placed.left + those[0].placed.right) / 2
-        ends = sorted((spot.top + spot.bottom) / 2 for spot in those)
+        x = (those[0][0].left + those[0][0].right) / 2
+        ends = sorted(y for _, y in those)
         yield Stroke(((x, ends[0]), (x, ends[-1])), "warn", 2.0)
 
 
 # The marks ----------------------------------------------------------------------------------
 
 
-def _contents(placed: PlacedLane, top: float, width: float) -> Iterator[Shape]:
+def _contents(placed: PlacedLane, top: float, width: float, plot: list[Shape]) -> None:
+    first = top + PAD + ROW / 2
     for one in placed.marks:
-        middle = top + PAD + one.row * ROW + ROW / 2
-        yield from _point(one, middle) if one.is_point else _bar(one, middle, width)
+        middle = first + one.row * ROW
+        if one.is_point:
+            mark = one.mark
+            x = (one.left + one.right) / 2
+            plot.append(Sign(x, middle, POINT, mark.shape, mark.tone, *_form(mark)))
+        else:
+            _bar(one, middle, width, plot)
+        if one.words:
+            plate = one.words_x >= one.right
+            plot.append(Words(one.words_x, middle, one.words, plate=plate, wide=one.words_wide))
     low = top + PAD + placed.rows * ROW
     for more in placed.more:
         words = trn("{count} more", "{count} more", more.count)
-        yield Box(more.left, low - ROW + 4, MORE - 8, ROW - 8, "control", Fill.SOFT, Line.WHOLE)
-        yield Words(more.left + 6, low - ROW / 2, words, "text2", small=True)
-    if placed.columns:
-        most = max(count for _, count in placed.columns)
+        box = (more.left, low - ROW + 4, MORE - 8, ROW - 8)
+        plot.append(Box(*box, "control", Fill.SOFT, Line.WHOLE))
+        plot.append(Words(more.left + 6, low - ROW / 2, words, "text2", small=True))
+    if placed.columns is not None and (most := max(placed.columns.counts, default=0)):
         scaled = placed.rows * ROW / most
-        bars = tuple((x, max(2.0, scaled * count)) for x, count in placed.columns)
-        yield Columns(low, 3.0, bars, "control")
+        talls = tuple([one and max(2.0, scaled * one) for one in placed.columns.counts])
+        plot.append(Columns(low, placed.columns.x, COLUMN, 3.0, talls, "control"))
 
 
-def _point(one: Placed, y: float) -> Iterator[Shape]:
-    mark, x = one.mark, (one.left + one.right) / 2
-    fill = Fill.NONE if mark.hollow else Fill.WHOLE
-    line = Line.WHOLE if mark.hollow else Line.NONE
+def _form(mark: Mark) -> tuple[Fill, Line]:
+    """Return how a mark of one day is filled and outlined."""
+    if mark.uncertain:
+        return Fill.HATCH, Line.DASHED
     if mark.approximate or mark.standing is not Standing.HELD:
-        fill, line = Fill.SOFT, Line.DASHED
-    if mark.uncertain:
-        fill, line = Fill.HATCH, Line.DASHED
-    yield Sign(x, y, POINT, mark.shape, mark.tone, fill, line)
-    yield from _named(one, y)
+        return Fill.SOFT, Line.DASHED
+    return (Fill.NONE, Line.WHOLE) if mark.hollow else (Fill.WHOLE, Line.NONE)
 
 
-def _bar(one: Placed, y: float, width: float) -> Iterator[Shape]:
-    mark, tone = one.mark, one.mark.tone
-    left, right = max(one.left, -_BEYOND), one.right
-    top = y - BAR / 2
-    for first, last, fill in _stretches(one):
-        first, last = max(first, -_BEYOND), min(last, _FAR_RIGHT)
-        if last > first:
-            yield Box(first, top, last - first, BAR, tone, fill)
-    shut = min(right, _FAR_RIGHT)
+def _bar(one: Placed, y: float, width: float, plot: list[Shape]) -> None:
+    mark, tone, core = one.mark, one.mark.tone, one.core
+    left, right = max(one.left, -_BEYOND), min(one.right, _FAR_RIGHT)
+    top, wide = y - BAR / 2, right - left
+    known = one.start is Edge.SHUT and one.end is Edge.SHUT
+    if core is None and known and not mark.approximate:
+        plot.append(Box(left, top, wide, BAR, tone, Fill.SOFT))
+    else:
+        for first, last, fill in _stretches(one):
+            first, last = max(first, -_BEYOND), min(last, _FAR_RIGHT)
+            if last > first:
+                plot.append(Box(first, top, last - first, BAR, tone, fill))
     if mark.uncertain:
-        yield Box(left, top, shut - left, BAR, tone, Fill.HATCH)
-    vague = one.core is None and Edge.UNKNOWN not in (one.start, one.end)
+        plot.append(Box(left, top, wide, BAR, tone, Fill.HATCH))
+    vague = core is None and one.start is not Edge.UNKNOWN and one.end is not Edge.UNKNOWN
     if vague or mark.standing is not Standing.HELD:
-        yield Box(left, top, shut - left, BAR, tone, Fill.NONE, Line.DASHED)
-    yield from _ends(one, y, width)
-    yield from _named(one, y)
+        plot.append(Box(left, top, wide, BAR, tone, Fill.NONE, Line.DASHED))
+    if not known or one.left < 0 or one.right > width:
+        plot += _ends_of(one, y, width)
 
 
 _FAR_RIGHT = 20_000.0
@@ -247,21 +286,16 @@ def _stretches(one: Placed) -> Iterator[tuple[float, float, Fill]]:
         yield one.core[1], one.right, Fill.FADE_OUT
 
 
-def _ends(one: Placed, y: float, width: float) -> Iterator[Shape]:
+def _ends_of(one: Placed, y: float, width: float) -> Iterator[Shape]:
     tone = one.mark.tone
     if one.left < 0 and one.right > 0:
-        yield Stroke(((9, y - 4), (5, y), (9, y + 4)), tone, 1.5)
+        yield Stroke(((9, y - 4), (5, y), (9, y + 4)), tone, 1.5, over=True)
     if one.start is Edge.UNKNOWN:
         yield Words(one.left - 2, y, "?", tone, strong=True)
     if one.end is Edge.UNKNOWN:
         yield Words(one.right - 10, y, "?", tone, strong=True)
     if one.right > width > one.left:
-        yield Stroke(((width - 9, y - 4), (width - 5, y), (width - 9, y + 4)), tone, 1.5)
+        yield Stroke(((width - 9, y - 4), (width - 5, y), (width - 9, y + 4)), tone, 1.5, over=True)
         if one.end is Edge.OPEN:
             # An arrow with its shaft goes on without an end; a bare tip goes on out of view.
-            yield Stroke(((width - 22, y), (width - 5, y)), tone, 1.5)
-
-
-def _named(one: Placed, y: float) -> Iterator[Shape]:
-    if one.words:
-        yield Words(one.words_x, y, one.words, plate=one.words_x >= one.right)
+            yield Stroke(((width - 22, y), (width - 5, y)), tone, 1.5, over=True)

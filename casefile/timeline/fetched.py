@@ -82,6 +82,13 @@ class Fetched(Sequence[Mark]):
         for start in range(0, len(self), _AT_ONCE):
             yield from self._cache.labels(self.handles[start : start + _AT_ONCE])
 
+    def pick(self, numbers: Sequence[int]) -> list[Mark]:
+        """Return the marks with these numbers."""
+        found = self._cache.marks([self.handles[one] for one in numbers])
+        return [
+            self._or_gone(mark, self._lows[one]) for mark, one in zip(found, numbers, strict=True)
+        ]
+
     def from_to(self, first: int, last: int) -> Fetched:
         """Return these marks without those before and after."""
         part = slice(first, last)
@@ -102,3 +109,10 @@ class Fetched(Sequence[Mark]):
         if mark is not None:
             return mark
         return Mark(0, "", "source", "", span=Span(low, low, Bound.KNOWN, Bound.KNOWN, (low, low)))
+
+
+def picked(marks: Sequence[Mark], numbers: Sequence[int]) -> list[Mark]:
+    """Return the marks with these numbers, read at once where they are still to be read."""
+    if isinstance(marks, Fetched):
+        return marks.pick(numbers)
+    return [marks[one] for one in numbers]

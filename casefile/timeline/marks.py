@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
 from casefile.model.values.edtf import parse_edtf
 from casefile.model.values.edtf_types import EdtfDate
 from casefile.model.values.spans import FAR_PAST, UNDATED, Span
 from casefile.model.values.when import When
 
-LONG = 366  # days; what lasts longer is found apart in a lane that is too full
+CHUNK = 256  # marks of which the last day of all is kept, to find what reaches into a view
 
 
 class Standing(StrEnum):
@@ -91,30 +91,26 @@ def facts_of_date(edtf: str) -> tuple[Span, bool, bool, str]:
     return found.span, found.approximate, found.uncertain, time
 
 
-class Far(NamedTuple):
-    """A mark that reaches far: from when to when, and which of its lane it is."""
-
-    low: int
-    high: int
-    number: int
-
-
 @dataclass(frozen=True, slots=True)
 class Lane:
     """The marks of one lane: those with a place in time in their order, and the tray of others.
 
-    `lows` are the first days of `marks`, to halve in; `far` those that reach far, in their order;
-    `reach` the first and the last day that these marks, or those of all lanes, name. Marks may be
-    made only when they are asked for: look at few.
+    `lows` are the first days of `marks`, to halve in, `highs` the last, `peaks` the last of each
+    chunk of them; `reach` the first and the last day that these marks, or those of all lanes,
+    name. Marks may be made only when they are asked for: look at few. `packings` and `edges` are
+    what was found out about the lane while it was drawn.
     """
 
     name: str
     marks: Sequence[Mark] = ()
     tray: Sequence[Mark] = ()
     lows: array[int] = field(default_factory=lambda: array("i"))
-    far: tuple[Far, ...] = ()
+    highs: array[int] = field(default_factory=lambda: array("i"))
+    peaks: array[int] = field(default_factory=lambda: array("i"))
     reach: tuple[int, int] | None = None
     collapsed: bool = False
+    packings: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    edges: dict[int, dict[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def lane_of(name: str, marks: Iterable[Mark]) -> Lane:
@@ -125,12 +121,13 @@ def lane_of(name: str, marks: Iterable[Mark]) -> Lane:
         (placed if one.span.is_dated else tray).append(one)
     placed.sort(key=_in_order)
     lows = array("i", [one.span.low for one in placed])
-    far = tuple(
-        Far(one.span.low, one.span.high, n)
-        for n, one in enumerate(placed)
-        if one.span.high - one.span.low > LONG
-    )
-    return Lane(name, tuple(placed), tuple(tray), lows, far, reach_of(placed))
+    highs = array("i", [one.span.high for one in placed])
+    return Lane(name, tuple(placed), tuple(tray), lows, highs, peaks_of(highs), reach_of(placed))
+
+
+def peaks_of(highs: array[int]) -> array[int]:
+    """Return the last day of each chunk."""
+    return array("i", [max(highs[at : at + CHUNK]) for at in range(0, len(highs), CHUNK)])
 
 
 def reach_of(marks: Iterable[Mark]) -> tuple[int, int] | None:

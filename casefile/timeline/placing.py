@@ -1,18 +1,23 @@
 """Where each mark of a lane goes: its stretch in pixels, its row, its words; or "n more".
 
 Rows are packed over the whole lane, not over what is in view, so that nothing changes its row
-while one pans; only a lane too full for that is packed by what is seen.
+while one pans; only a lane too full for that is packed by what is seen. A packing is kept for as
+long as the lane is, since it is the same wherever one is at one level of the scale.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil, floor
+from operator import sub
+from typing import NamedTuple
 
 from casefile.model.values.spans import Bound
-from casefile.timeline.marks import LONG, Lane, Mark
+from casefile.timeline.fetched import picked
+from casefile.timeline.marks import CHUNK, Lane, Mark
 from casefile.timeline.scale import Scale
 
 POINT, GAP, ROW = 13.0, 8.0, 26.0
@@ -21,10 +26,12 @@ LABEL_MOST = 260.0
 MOST_ROWS, MOST_NEAR = 8, 60
 NEAR = 24.0  # pixels a day; from there on no zooming takes apart what is of one day
 MORE = 84.0
-_WHOLE_LANE = 1_500
+_WHOLE_LANE = 600
 _IN_VIEW = 150
-_COLUMN = 4.0
-_FAR = 1e9
+_REACHING = 60  # so many that began before the view are drawn; the others are counted
+_PACKINGS = 24  # are kept for one lane
+COLUMN, _COLUMNS_KEPT = 4.0, 20_000
+_FAR = 1e12
 
 Measure = Callable[[str], float]
 
@@ -37,8 +44,7 @@ class Edge(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A mark in its row: `left` to `right` in pixels of the view; `core` is what is certain.
 
     `words` stand at `words_x`, empty where there is no room for them.
@@ -54,6 +60,7 @@ class Placed:
     core: tuple[float, float] | None = None
     words: str = ""
     words_x: float = 0.0
+    words_wide: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,92 +72,195 @@ class More:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedLane:
+class Counted:
+    """How many begin in each column, from `x` on; those of no column are passed over."""
+
+    x: float = 0.0
+    counts: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[tuple[float, int]]:
+        return ((self.x + n * COLUMN, count) for n, count in enumerate(self.counts) if count)
+
+
+class PlacedLane(NamedTuple):
     """A lane of the view: `rows` high, its marks, what merged, or how many in each column."""
 
     lane: Lane
     rows: int
     marks: tuple[Placed, ...] = ()
     more: tuple[More, ...] = ()
-    columns: tuple[tuple[float, int], ...] = ()
+    columns: Counted | None = None
 
 
 def place_lane(lane: Lane, scale: Scale, measure: Measure, most: int = 0) -> PlacedLane:
     """Place the marks of a lane that are in view, in at most so many rows; 0: by the zoom."""
     if lane.collapsed:
         return PlacedLane(lane, 1, columns=columns_of(lane, scale))
-    seen: Sequence[Mark] = lane.marks
-    if len(seen) > _WHOLE_LANE:
-        begun = bisect_left(lane.lows, scale.first - LABEL_MOST / scale.per_day)
-        if bisect_left(lane.lows, scale.last) - begun > _IN_VIEW:
-            return PlacedLane(lane, 3, columns=columns_of(lane, scale))
-        seen = _in_view(lane, scale)
     most = most or (MOST_NEAR if scale.per_day >= NEAR else MOST_ROWS)
-    placed, overflow, rows = _packed(seen, scale, measure, most)
-    kept = tuple(one for one in placed if one.right >= -LABEL_MOST and one.left <= scale.width)
-    more = _merged(overflow, scale)
-    return PlacedLane(lane, max(1, rows + bool(overflow)), kept, more)
+    before = floor(scale.first - LABEL_MOST / scale.per_day)
+    first, last = bisect_left(lane.lows, before), bisect_left(lane.lows, scale.last)
+    if len(lane.marks) <= _WHOLE_LANE:
+        numbers = [*reaching_into(lane, first, before), *range(first, last)]
+        packing = _packing_of(lane, scale.level, measure, most)
+        rows = [packing.rows[one] for one in numbers]
+        return _placed(lane, picked(lane.marks, numbers), rows, packing.high, scale, measure)
+    if last - first > _IN_VIEW:
+        return PlacedLane(lane, 3, columns=columns_of(lane, scale))
+    reaching = reaching_into(lane, first, before)
+    seen = [*picked(lane.marks, reaching[-_REACHING:]), *lane.marks[first:last]]
+    packing = _packed(seen, scale.per_day, measure, most)
+    beyond = max(0, len(reaching) - _REACHING)
+    return _placed(lane, seen, packing.rows, packing.high, scale, measure, beyond)
 
 
-def _packed(
-    marks: Sequence[Mark], scale: Scale, measure: Measure, most: int
-) -> tuple[list[Placed], list[tuple[float, float]], int]:
+# Rows ---------------------------------------------------------------------------------------
+
+
+class Packing(NamedTuple):
+    """Which row each mark has, -1 where there is none for it; `high` is how many rows there are."""
+
+    rows: list[int]
+    high: int
+
+
+def _packing_of(lane: Lane, level: int, measure: Measure, most: int) -> Packing:
+    """Return the rows of a whole lane, found anew where they are not known."""
+    kept, key = lane.packings, (level, most, measure)
+    if key not in kept:
+        if len(kept) >= _PACKINGS:
+            del kept[next(iter(kept))]
+        kept[key] = _packed(lane.marks, Scale(0.0, level, 1.0).per_day, measure, most)
+    found: Packing = kept[key]
+    return found
+
+
+def _packed(marks: Iterable[Mark], per_day: float, measure: Measure, most: int) -> Packing:
     ends: list[float] = []
-    placed: list[Placed] = []
-    overflow: list[tuple[float, float]] = []
+    rows: list[int] = []
+    overflows = 0
+    known = _fitted(measure)
     for one in marks:
-        left, right, shape = _stretch(one, scale)
-        words, words_x, taken = _label(one, (left, right), scale, measure)
-        row = next((n for n, end in enumerate(ends) if end <= left), len(ends))
-        if row >= most:
+        left, right = _stretch(one, per_day)
+        need = (known.get(one.label) or _fit(one.label, measure))[1]
+        taken = right if right - left >= need + 40 else right + 6 + need
+        row = 0
+        for end in ends:
+            if end <= left:
+                ends[row] = taken + GAP
+                break
+            row += 1
+        else:
+            if row < most:
+                ends.append(taken + GAP)
+            else:
+                row, overflows = -1, 1
+        rows.append(row)
+    return Packing(rows, max(1, len(ends) + overflows))
+
+
+def _stretch(one: Mark, per_day: float, first: float = 0.0) -> tuple[float, float]:
+    """Return from where to where a mark is drawn; nothing is placed by guess."""
+    span = one.span
+    earliest, latest = span.earliest, span.latest
+    if earliest is not None and earliest == latest:
+        left = (earliest - first) * per_day + (per_day if per_day < POINT else POINT) / 2
+        return left - POINT / 2, left + POINT / 2
+    left = (earliest - first) * per_day if earliest is not None else -_FAR
+    right = (latest + 1 - first) * per_day if latest is not None else _FAR
+    if span.start is Bound.UNKNOWN:
+        left = right - UNKNOWN_ROOM
+    if span.end is Bound.UNKNOWN:
+        right = left + UNKNOWN_ROOM
+    return left, max(right, left + POINT / 2)
+
+
+# What is seen -------------------------------------------------------------------------------
+
+
+def _placed(
+    lane: Lane,
+    marks: Sequence[Mark],
+    rows: Sequence[int],
+    high: int,
+    scale: Scale,
+    measure: Measure,
+    beyond: int = 0,
+) -> PlacedLane:
+    """Return the marks in their rows as far as they are in view; `beyond` are counted alone."""
+    per_day, first, width = scale.per_day, scale.first, scale.width
+    found: list[Placed] = []
+    overflow = [(0.0, 1.0)] * beyond
+    known = _fitted(measure)
+    for one, row in zip(marks, rows, strict=True):
+        left, right = _stretch(one, per_day, first)
+        if row < 0:
             overflow.append((left, right))
             continue
-        if row == len(ends):
-            ends.append(0.0)
-        ends[row] = taken + GAP
-        placed.append(Placed(one, row, left, right, *shape, words=words, words_x=words_x))
-    return placed, overflow, len(ends)
+        if right < -LABEL_MOST or left > width:
+            continue
+        words, need = known.get(one.label) or _fit(one.label, measure)
+        span = one.span
+        if span.earliest is not None and span.earliest == span.latest:
+            placed = (one, row, left, right, True, Edge.SHUT, Edge.SHUT, None, words, right + 6)
+            found.append(Placed._make((*placed, need)))
+        else:
+            found.append(_bar(one, row, (left, right), scale, (words, need)))
+    return PlacedLane(lane, high, tuple(found), _merged(overflow, scale))
 
 
-_Shape = tuple[bool, Edge, Edge, tuple[float, float] | None]
-
-
-def _stretch(one: Mark, scale: Scale) -> tuple[float, float, _Shape]:
-    """Return from where to where a mark is drawn, and how; nothing is placed by guess."""
-    span = one.span
-    if span.earliest is not None and span.earliest == span.latest:
-        middle = scale.x(span.earliest) + min(scale.per_day, POINT) / 2
-        return middle - POINT / 2, middle + POINT / 2, (True, Edge.SHUT, Edge.SHUT, None)
-    start, end = _edge(span.start), _edge(span.end)
-    left = scale.x(span.earliest) if span.earliest is not None else -_FAR
-    right = scale.x(span.latest + 1) if span.latest is not None else _FAR
-    if start is Edge.UNKNOWN:
-        left = right - UNKNOWN_ROOM
-    if end is Edge.UNKNOWN:
-        right = left + UNKNOWN_ROOM
-    core = None
-    if span.certain is not None:
-        first = max(left, scale.x(span.certain[0]))
-        core = (first, max(first, min(right, scale.x(span.certain[1] + 1))))
-    return left, max(right, left + POINT / 2), (False, start, end, core)
+def _bar(
+    one: Mark, row: int, stretch: tuple[float, float], scale: Scale, label: tuple[str, float]
+) -> Placed:
+    left, right = stretch
+    words, need = label
+    at = right + 6
+    if right - left >= need + 40:
+        # Inside the bar, and as far as may be within the view.
+        at = min(max(left, 0.0) + 14, right - need - 14)
+        words = words if at <= scale.width else ""
+    core, certain = None, one.span.certain
+    if certain is not None:
+        first = max(left, scale.x(certain[0]))
+        core = (first, max(first, min(right, scale.x(certain[1] + 1))))
+    start, end = _edge(one.span.start), _edge(one.span.end)
+    return Placed(one, row, left, right, False, start, end, core, words, at, need)  # noqa: FBT003
 
 
 def _edge(bound: Bound) -> Edge:
-    return {Bound.KNOWN: Edge.SHUT, Bound.OPEN: Edge.OPEN, Bound.UNKNOWN: Edge.UNKNOWN}[bound]
+    if bound is Bound.KNOWN:
+        return Edge.SHUT
+    return Edge.OPEN if bound is Bound.OPEN else Edge.UNKNOWN
 
 
-def _label(
-    one: Mark, stretch: tuple[float, float], scale: Scale, measure: Measure
-) -> tuple[str, float, float]:
-    """Return the words, where they begin, and how far to the right the mark reaches with them."""
-    left, right = stretch
-    words = fit(one.label, LABEL_MOST, measure)
-    need = measure(words)
-    if right - left >= need + 40:
-        # Inside the bar, and as far as may be within the view.
-        inside = min(max(left, 0.0) + 14, right - need - 14)
-        return (words if inside <= scale.width else ""), inside, right
-    return words, right + 6, right + 6 + need
+def reaching_into(lane: Lane, first: int, day: int) -> list[int]:
+    """Return which marks before the `first` last to `day` or longer."""
+    highs, found = lane.highs, list[int]()
+    for chunk, peak in enumerate(lane.peaks[: first // CHUNK + 1]):
+        if peak >= day:
+            start = chunk * CHUNK
+            part = highs[start : min(start + CHUNK, first)]
+            found += [n for n, high in enumerate(part, start) if high >= day]
+    return found
+
+
+# Words --------------------------------------------------------------------------------------
+
+_FITTED: dict[Measure, dict[str, tuple[str, float]]] = {}
+_WORDS_KEPT = 50_000
+
+
+def _fitted(measure: Measure) -> dict[str, tuple[str, float]]:
+    """Return the labels fitted so far, each with how wide it is."""
+    known = _FITTED.setdefault(measure, {})
+    if len(known) > _WORDS_KEPT:
+        known.clear()
+    return known
+
+
+def _fit(label: str, measure: Measure) -> tuple[str, float]:
+    words = fit(label, LABEL_MOST, measure)
+    _FITTED[measure][label] = words, measure(words)
+    return _FITTED[measure][label]
 
 
 def fit(words: str, room: float, measure: Measure) -> str:
@@ -167,30 +277,34 @@ def fit(words: str, room: float, measure: Measure) -> str:
     return words[:low].rstrip() + "…"
 
 
-def _in_view(lane: Lane, scale: Scale) -> list[Mark]:
-    """Return the marks of a large lane that are in view or reach into it."""
-    before = scale.first - LABEL_MOST / scale.per_day
-    first = bisect_left(lane.lows, before - LONG)
-    last = bisect_left(lane.lows, scale.last)
-    reaching = [
-        lane.marks[far.number] for far in lane.far if far.number < first and far.high >= before
-    ]
-    near = lane.marks[first:last]
-    return [*reaching, *(one for one in near if one.span.high >= before)]
+# Many ---------------------------------------------------------------------------------------
 
 
-def columns_of(lane: Lane, scale: Scale) -> tuple[tuple[float, int], ...]:
-    """Count what begins in each column of a few pixels; two halvings a column, however many."""
-    number = int(scale.width / _COLUMN) + 1
-    at = bisect_left(lane.lows, scale.first)
-    found: list[tuple[float, int]] = []
-    for column in range(number):
-        end = scale.day((column + 1) * _COLUMN)
-        following = bisect_left(lane.lows, end, lo=at)
-        if following > at:
-            found.append((column * _COLUMN, following - at))
-        at = following
-    return tuple(found)
+def columns_of(lane: Lane, scale: Scale) -> Counted:
+    """Count what begins in each column of a few pixels, by halving, however many there are.
+
+    Columns stay where they are in time while one pans, and are counted once.
+    """
+    known = _edges_of(lane, scale.level)
+    start = scale.first * scale.per_day
+    numbers = range(floor(start / COLUMN), ceil((start + scale.width) / COLUMN) + 1)
+    missing = [one for one in numbers if one not in known]
+    lows, days, at = lane.lows, COLUMN / scale.per_day, 0
+    for column in missing:
+        at = known[column] = bisect_left(lows, ceil(column * days), at)
+    edges = [known[one] for one in numbers]
+    counts = tuple(map(sub, edges[1:], edges))
+    return Counted(numbers.start * COLUMN - start, counts)
+
+
+def _edges_of(lane: Lane, level: int) -> dict[int, int]:
+    """Return where columns begin among the marks of a lane, as far as they were counted."""
+    known = lane.edges.setdefault(level, {})
+    if len(lane.edges) > _PACKINGS:
+        del lane.edges[next(iter(lane.edges))]
+    if len(known) > _COLUMNS_KEPT:
+        known.clear()
+    return known
 
 
 def _merged(overflow: Sequence[tuple[float, float]], scale: Scale) -> tuple[More, ...]:

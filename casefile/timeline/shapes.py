@@ -5,8 +5,8 @@ Tones are the names of colour tokens. Doubt is told by the form, never by colour
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Fill(StrEnum):
@@ -21,6 +21,8 @@ class Fill(StrEnum):
     FADE_BOTH = "fade_both"
     HATCH = "hatch"
 
+    __hash__ = str.__hash__  # an enum's own is many times slower, and these are looked up by it
+
 
 class Line(StrEnum):
     """How a box or a sign is outlined."""
@@ -29,9 +31,10 @@ class Line(StrEnum):
     WHOLE = "whole"
     DASHED = "dashed"
 
+    __hash__ = str.__hash__
 
-@dataclass(frozen=True, slots=True)
-class Box:
+
+class Box(NamedTuple):
     """A bar, a band or a column."""
 
     x: float
@@ -43,8 +46,7 @@ class Box:
     line: Line = Line.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A mark of one day, centred."""
 
     x: float
@@ -56,18 +58,20 @@ class Sign:
     line: Line = Line.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line through two or more points."""
+class Stroke(NamedTuple):
+    """A line through two or more points; `over` lies above all bars, as arrows do."""
 
     points: tuple[tuple[float, float], ...]
     tone: str
     width: float = 1.0
+    over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One line of words that begins at `x`, in the middle of `y`; `plate` keeps lines off it."""
+class Words(NamedTuple):
+    """One line of words that begins at `x`, in the middle of `y`; `plate` keeps lines off it.
+
+    `wide` is how wide it is, 0 where nobody has measured it.
+    """
 
     x: float
     y: float
@@ -76,16 +80,23 @@ class Words:
     strong: bool = False
     small: bool = False
     plate: bool = False
+    wide: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Bars of one colour that stand on `low`: the left edge of each and how tall it is."""
+class Columns(NamedTuple):
+    """Bars of one colour that stand on `low`, one each `step` from `x` on; some are not tall."""
 
     low: float
+    x: float
+    step: float
     width: float
-    bars: tuple[tuple[float, float], ...]
+    talls: tuple[float, ...]
     tone: str
+
+    @property
+    def bars(self) -> tuple[tuple[float, float], ...]:
+        """The left edge of each bar that is there, and how tall it is."""
+        return tuple((self.x + n * self.step, tall) for n, tall in enumerate(self.talls) if tall)
 
 
 Shape = Box | Sign | Stroke | Words | Columns

@@ -26,4 +26,13 @@ def joined(reaches: Iterable[Reach | None]) -> Reach | None:
     return (min(low for low, _ in found), max(high for _, high in found)) if found else None
 
 
+def apart(stretches: Iterable[Reach]) -> tuple[Reach, ...]:
+    """Return stretches in their order without those that lie within another."""
+    found: list[Reach] = []
+    for first, last in sorted(stretches, key=lambda one: (one[0], -one[1])):
+        if not found or last > found[-1][1]:
+            found.append((first, last))
+    return tuple(found)
+
+
 ONE_YEAR = day_number(2025, 1, 1), day_number(2025, 12, 31)

@@ -75,7 +75,7 @@ def _lists() -> Iterable[Result]:
 def _timeline() -> Iterable[Result]:
     from tests.benchmarks.timeline_measures import timelines
 
-    yield from timelines(_large())
+    yield from timelines(_large(), FOLDER)
 
 
 def _desk() -> Iterable[Result]:

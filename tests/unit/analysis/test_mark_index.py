@@ -74,7 +74,7 @@ def test_lanes_are_those_of_all_marks_sorted(case: Case, grouping: Grouping, wor
     for ours, plain in zip(found, expected, strict=True):
         assert list(ours.marks) == list(plain.marks)
         assert sorted(one.label for one in ours.tray) == sorted(one.label for one in plain.tray)
-        assert (ours.lows, ours.far) == (plain.lows, plain.far)
+        assert (ours.lows, ours.highs) == (plain.lows, plain.highs)
 
 
 def test_bands_and_reach_are_those_of_what_is_found(case: Case) -> None:
@@ -137,7 +137,7 @@ def test_reading_again_what_changed_is_what_a_whole_reading_gives(
     whole = read(case, grouping)
     assert again.lanes == whole.lanes
     assert (again.whole.lows, again.span) == (whole.whole.lows, whole.span)
-    assert [lane.far for lane in again.lanes] == [lane.far for lane in whole.lanes]
+    assert [lane.peaks for lane in again.lanes] == [lane.peaks for lane in whole.lanes]
 
 
 def test_a_file_without_the_table_is_read_all_the_same(tmp_path: Path) -> None:

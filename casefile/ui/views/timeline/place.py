@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,10 +33,8 @@ def place_of(lanes: Sequence[Lane], mark: Mark, lane: int | None = None) -> Plac
     numbers = range(len(lanes)) if lane is None else (lane,)
     for number in numbers:
         marks, lows = lanes[number].marks, lanes[number].lows
-        for at in range(bisect_left(lows, mark.span.low), len(marks)):
-            one = marks[at]
-            if one.span.low != mark.span.low:
-                break
+        first, last = bisect_left(lows, mark.span.low), bisect_right(lows, mark.span.low)
+        for at, one in enumerate(marks[first:last], first):
             if (one.record, one.what, one.label) == (mark.record, mark.what, mark.label):
                 return Place(number, at)
     return None
