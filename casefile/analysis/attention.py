@@ -33,10 +33,11 @@ _UNANSWERED = ("open", "partly_answered")
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One line: the record it leads to, and why it is there."""
+    """One line: the record it leads to, and why it is there; `page` is the view that shows it."""
 
     card: Card
     reason: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,12 @@ def matters(
     parties: Mapping[int, str],
     upcoming: Record | None,
     as_of: int,
+    readings: Sequence[Matter] = (),
 ) -> tuple[Matter, ...]:
-    """Return everything that wants attention, the most pressing first; nothing that is empty."""
+    """Return everything that wants attention, the most pressing first; nothing that is empty.
+
+    `readings` are what the views of the whole case tell.
+    """
     late = [p for p in promised if p.overdue is Truth.YES]
     unclear = [p for p in promised if p.overdue is Truth.CANNOT_TELL]
     # Fulfilled ones were looked at too, so what was found does not tell whether all were.
@@ -109,10 +114,11 @@ def matters(
     many = len(standings) >= MOST_DIFFERING
     differing = _differing(standings, parties)
     found = (
-        _matter("overdue", mark("Overdue"), _promised(late), or_more=full),
-        _matter("cannot_tell", unsure, _promised(unclear), or_more=full),
-        _matter("no_day", mark("Next meeting without a day"), _without_day(upcoming)),
-        _matter("differ", mark("Accounts differ"), differing, or_more=many),
+        matter("overdue", mark("Overdue"), _promised(late), or_more=full),
+        matter("cannot_tell", unsure, _promised(unclear), or_more=full),
+        matter("no_day", mark("Next meeting without a day"), _without_day(upcoming)),
+        matter("differ", mark("Accounts differ"), differing, or_more=many),
+        *readings,
         _questions(connection, as_of),
         _discrepancies(connection),
         *_gaps(connection),
@@ -120,7 +126,8 @@ def matters(
     return tuple(one for one in found if one.total)
 
 
-def _matter(code: str, label: str, lines: Iterable[Concern], *, or_more: bool = False) -> Matter:
+def matter(code: str, label: str, lines: Iterable[Concern], *, or_more: bool = False) -> Matter:
+    """Return lines of one sort, the first of them told and all counted."""
     told = tuple(lines)
     return Matter(code, label, len(told), told[:MOST_LINES], or_more)
 
@@ -170,7 +177,7 @@ def _questions(connection: Connection, as_of: int) -> Matter:
         if code in _UNANSWERED and within(one.values["when"], as_of):
             still.append(Concern(_card(one), tr(term("question_status", code).label).lower()))
     full = len(found) >= MOST_QUESTIONS
-    return _matter("questions", mark("Open questions"), still, or_more=full)
+    return matter("questions", mark("Open questions"), still, or_more=full)
 
 
 _OPEN = (
@@ -188,7 +195,7 @@ def _discrepancies(connection: Connection) -> Matter:
         words = tr(term("discrepancy_kind", kind).label).lower() if kind else tr("open")
         lines.append(Concern(_card(one), words))
     full = len(found) == MOST_QUESTIONS
-    return _matter("discrepancies", mark("Open discrepancies"), lines, or_more=full)
+    return matter("discrepancies", mark("Open discrepancies"), lines, or_more=full)
 
 
 def _gaps(connection: Connection) -> list[Matter]:

@@ -57,13 +57,12 @@ class Excerpt:
         if kind == "issue":
             return self._issues
         if kind == "position":
-            return living(
-                self._connection,
-                "position",
-                _MOST_POSITIONS,
-                f"EXISTS (SELECT 1 FROM position p WHERE p.id = r.id AND {_in(self.weighty)})",
-                self.weighty,
+            # The issue first: by the kind, every position of the case would be walked through.
+            query = (
+                "SELECT r.id FROM position p CROSS JOIN record r ON r.id = p.id"
+                f" WHERE {_in(self.weighty)} AND r.binned_at IS NULL ORDER BY r.id DESC LIMIT ?"
             )
+            return ids(self._connection, query, *self.weighty, _MOST_POSITIONS)
         if kind == "person":
             return self._speakers()
         return living(self._connection, kind, _MOST_PARTIES)

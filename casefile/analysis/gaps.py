@@ -96,7 +96,7 @@ def silence_words(one: Silence) -> str:
 def gaps(connection: Connection, lens: Lens, *, first: int = 0) -> Gaps:
     """Return a window of facts and issues from `first` on, and what is weak in the case."""
     sight = Sight(connection, lens.audience)
-    facts, total = _facts(sight, lens, first)
+    facts, total = key_facts(sight, lens, first)
     every = weighty(sight)
     shown = every[first : first + ISSUES]
     silences = _silences(sight, lens, shown)
@@ -104,8 +104,8 @@ def gaps(connection: Connection, lens: Lens, *, first: int = 0) -> Gaps:
     return Gaps(sight.head(lens), facts, total, silences, len(every), weak)
 
 
-def _facts(sight: Sight, lens: Lens, first: int) -> tuple[tuple[Fact, ...], int]:
-    """Return key facts, those of fewest origins first within the window."""
+def key_facts(sight: Sight, lens: Lens, first: int) -> tuple[tuple[Fact, ...], int]:
+    """Return key facts, those of fewest origins first within the window, and how many there are."""
     kinds = ", ".join(f"'{kind}'" for kind in CORROBORATED)
     query = (
         f"SELECT id FROM record WHERE kind IN ({kinds}) AND binned_at IS NULL"

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from casefile.analysis.attention import Matter, Promise, is_large, matters, promises
+from casefile.analysis.attention_readings import Stand, reading_matters
 from casefile.analysis.checks import origins
 from casefile.analysis.due import next_meeting
 from casefile.analysis.excerpt import MOST_MEETINGS, Excerpt, ids, living
 from casefile.analysis.latest import latest_statuses
 from casefile.analysis.sight import Lens
+from casefile.analysis.since_round import SinceThen, since_then
 from casefile.analysis.standing import ROUNDS, Standing, principals, standings, within
 from casefile.model.records.tables import KIND_TABLES, ROW_TABLES
 from casefile.store import reads
@@ -62,8 +64,9 @@ class Overview:
 
     `counted` are the statements on each issue shown, at most `MOST_COUNTED`; `origins` is None
     where there are too many sources to tell at once. `speakers` has names by the record that
-    speaks, `bound` those bound by a commitment, `statuses` the latest of meetings and
-    properties. `is_large`: gaps were looked for among the newest records only.
+    speaks, `since` how the issues shown moved since the meeting before the last, `bound` those
+    bound by a commitment, `statuses` the latest of meetings and properties. `is_large`: gaps were
+    looked for among the newest records only.
     """
 
     title: str
@@ -74,6 +77,7 @@ class Overview:
     meetings: Meetings
     parties: tuple[Record, ...]
     issues: tuple[Standing, ...]
+    since: Mapping[int, SinceThen]
     counted: Mapping[int, int]
     differing: tuple[Record, ...]
     promises: tuple[Promise, ...]
@@ -100,21 +104,24 @@ def overview(connection: Connection, as_of: int, seen_by: int | None = None) -> 
     found = standings(excerpt, [party.id for party in parties], as_of, seen_by)
     shown = tuple(one for one in found if one.issue.id in set(excerpt.weighty))
     promised = promises(connection, as_of)
+    since = since_then(excerpt, shown, _day_before(meetings))
+    short = {party.id: str(party.values["short"] or party.title) for party in parties}
+    lens, stand = Lens(as_of, seen_by), Stand(shown, since, short)
+    readings = reading_matters(connection, lens, stand, meetings.last)
     properties = _properties(connection)
     said = _statements(connection, as_of)
     counts = reads.counts(connection)
-    short = {party.id: str(party.values["short"] or party.title) for party in parties}
-    lens = Lens(as_of, seen_by)
     statuses |= latest_statuses(connection, [one.id for one in properties], lens)
     return Overview(
         title=reads.case_settings(connection).get("title", ""),
         as_of=as_of,
         seen_by=reads.cards(connection, [seen_by] if seen_by else []).get(seen_by or 0),
         counts=counts,
-        matters=matters(connection, promised, found, short, meetings.next, as_of),
+        matters=matters(connection, promised, found, short, meetings.next, as_of, readings),
         meetings=meetings,
         parties=parties,
         issues=shown,
+        since=since,
         counted=_counted(connection, excerpt.weighty),
         differing=tuple(one.issue for one in found if one.split),
         promises=promised,
@@ -127,6 +134,13 @@ def overview(connection: Connection, as_of: int, seen_by: int | None = None) -> 
         statuses=statuses,
         is_large=is_large(connection),
     )
+
+
+def _day_before(meetings: Meetings) -> int | None:
+    """Return the day of the meeting before the last, which what is new is told against."""
+    before = meetings.before
+    dated = before is not None and before.values["when"].span.is_dated
+    return before.values["when"].last_day if dated and before is not None else None
 
 
 def _meetings(connection: Connection, as_of: int) -> tuple[Meetings, dict[int, Row]]:

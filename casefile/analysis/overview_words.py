@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from casefile.analysis.attention import Matter, Promise
+from casefile.analysis.movement import MOVED
 from casefile.analysis.overview import MOST_COUNTED, Overview
+from casefile.analysis.signs import Sign, term_sign
+from casefile.analysis.since_round import BOTH_WAYS, NO_RECORD, SinceThen
 from casefile.analysis.standing import SILENT, Account, Standing
 from casefile.i18n import mark, tr, trn
-from casefile.model.kinds.catalogue import KINDS, term
+from casefile.model.kinds.catalogue import KINDS
 from casefile.model.values.truth import Truth
 from casefile.model.values.when import When, say
 from casefile.store.rows import Record, Row
@@ -20,6 +21,10 @@ _SIGNS = {
     "cannot_tell": ("dashed_ring", "warn"),
     "no_day": ("dashed_ring", "warn"),
     "differ": ("half", "warn"),
+    "readouts": ("half", "warn"),
+    "moved": ("triangle", "info"),
+    "silences": ("dashed_ring", "info"),
+    "alone": ("triangle", "warn"),
     "questions": ("question", "info"),
     "discrepancies": ("triangle", "warn"),
 }
@@ -33,15 +38,6 @@ FIRST_STEPS = (
         mark("Where the words come from; statements are cited from it."),
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A word with its mark and tone; no mark where nothing is recorded."""
-
-    word: str
-    mark: str = ""
-    tone: str = "neutral"
 
 
 def summary(seen: Overview) -> str:
@@ -133,6 +129,16 @@ def record_sign(kind: str, status: Row | None) -> Sign:
     return term_sign(KINDS[kind].status, str(status.values["status"]))
 
 
+def since_sign(then: SinceThen | None) -> Sign:
+    """Return which way the positions on an issue moved; no record says so and is no "no change"."""
+    if then is None or then.kind == NO_RECORD:
+        return Sign(tr("No record"), "minus", "text3")
+    if then.kind == BOTH_WAYS:
+        return Sign(tr("Both ways"), "half", "warn")
+    word, glyph, tone = MOVED[then.kind]
+    return Sign(tr(word), glyph, tone)
+
+
 def matter_sign(matter: Matter) -> Sign:
     """Return the mark in front of the lines of a matter, with its label."""
     glyph, tone = _SIGNS.get(matter.code, ("minus", "text3"))
@@ -169,9 +175,3 @@ def meeting_line(meeting: Record) -> str:
     values = meeting.values
     place = values["place"] or values["venue"] or tr("Place not recorded")
     return ", ".join(filter(None, (place, values["duration"])))
-
-
-def term_sign(vocabulary: str, code: str) -> Sign:
-    """Return a term of a vocabulary as it is shown."""
-    found = term(vocabulary, code)
-    return Sign(tr(found.label), found.mark, found.tone or "neutral")

@@ -13,8 +13,8 @@ from functools import cache
 from sqlalchemy import Connection
 
 from casefile.analysis.outlines import bearing, distance, metres, projected
-from casefile.analysis.overview_words import Sign
 from casefile.analysis.sight import Head, Lens, Sight
+from casefile.analysis.signs import Sign
 from casefile.analysis.status_lines import LineOf, StatusOf, status_lines
 from casefile.assets import asset
 from casefile.errors import BadInputError

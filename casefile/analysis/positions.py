@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from casefile.analysis.movement import movement
-from casefile.analysis.overview_words import Sign, term_sign
 from casefile.analysis.sight import IN, Head, Lens, Sight, among, first_seen
+from casefile.analysis.signs import Sign, term_sign
 from casefile.analysis.standing import SILENT, latest, principals, rounds
 from casefile.analysis.support import NOTHING, supports
 from casefile.i18n import tr

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from casefile.analysis.due import due_of, overdue
-from casefile.analysis.overview_words import Sign, term_sign
 from casefile.analysis.sight import IN, Head, Lens, Sight, among, day_in_full
+from casefile.analysis.signs import Sign, term_sign
 from casefile.analysis.standing import latest, within
 from casefile.errors import NotFoundError
 from casefile.i18n import tr

@@ -6,19 +6,16 @@ compared word by word where they are in one language.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import islice
 
 from sqlalchemy import Connection
 
 from casefile.analysis.sight import IN, Head, Lens, Sight, among
 from casefile.analysis.standing import SILENT, principals, within
+from casefile.analysis.tone import Tone, tone_of
 from casefile.analysis.wording import Piece, compare, excerpt
-from casefile.assets import asset
 from casefile.errors import NotFoundError
 from casefile.i18n import tr
 from casefile.model.values.folding import fold
@@ -28,15 +25,6 @@ ISSUES = 12
 _MOST = 400  # statements shown, silences, commitments of one meeting
 # Only the first two accounts that differ are cut word by word; name two to compare any others.
 _MOST_COMPARED = 1
-_WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """A word that sets a tone, as it stands in the text, and of what sort: friendly, hard, …"""
-
-    word: str
-    sort: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +154,16 @@ def readouts(
     )
 
 
+def one_sided(connection: Connection, lens: Lens, meeting: int) -> tuple[int, int]:
+    """Return on how many issues of a meeting some accounts speak and others do not, and how many
+    there are; no words are read."""
+    found = _Found(Sight(connection, lens.audience), lens, meeting)
+    parties = found.parties()
+    speaking = found.speaking(parties)
+    many = [len(speaking.get(issue, ())) for issue in found.issues]
+    return sum(0 < one < len(parties) for one in many), len(found.issues)
+
+
 class _Found:
     """Everything that was said of one meeting."""
 
@@ -227,6 +225,19 @@ class _Found:
                 who = sight.side(row.values["asserted_by"])
                 if row.values["meeting"] == meeting and who and within(row.values["when"], as_of):
                     self._status[issue, who] = row
+
+    def speaking(self, parties: Sequence[int]) -> Mapping[int, set[int]]:
+        """Return whose accounts have each issue, as `_account` marks them."""
+        found: dict[int, set[int]] = {}
+        for party in parties:
+            for one in self._by.get(party, ()):
+                for issue in self._on.get(one, ()):
+                    found.setdefault(issue, set()).add(party)
+        for (issue, who), row in self._status.items():
+            told = row.values["status"] != SILENT and (issue, who) not in self._silent
+            if told and who is not None and who in parties:
+                found.setdefault(issue, set()).add(who)
+        return found
 
     def parties(self) -> list[int]:
         """Return whose accounts there are: the principals first, then whoever else spoke."""
@@ -351,32 +362,3 @@ def _claimed(sight: Sight, lens: Lens, meeting: int) -> tuple[Claimed, ...]:
         for c in found
         if c.values["claimed_by"] in cards
     )
-
-
-def tone_of(text: str, language: str) -> tuple[Tone, ...]:
-    """Return the words of a text that set a tone, in their order, each once."""
-    spoken = language.partition("-")[0]
-    found: dict[str, str] = {}
-    for word in _WORD.findall(text):
-        if sort := _sort_of(word, spoken):
-            found.setdefault(word, sort)
-    return tuple(Tone(word, sort) for word, sort in found.items())
-
-
-@lru_cache(maxsize=16_384)
-def _sort_of(word: str, language: str) -> str:
-    """Return of what sort a word is, empty for most."""
-    folded = fold(word)
-    sorts = _tones().get(language, {})
-    fitting = (sort for beginning, sort in sorts.items() if folded.startswith(beginning))
-    return next(fitting, "")
-
-
-@cache
-def _tones() -> Mapping[str, Mapping[str, str]]:
-    with asset("readings", "tone.toml").open("rb") as file:
-        data = tomllib.load(file)
-    return {
-        language: {fold(begin): sort for sort, some in sorts.items() for begin in some}
-        for language, sorts in data.items()
-    }

@@ -70,7 +70,7 @@ def standings(
     for position in reader.records("position"):
         if within(position.values["when"], as_of):
             positions.setdefault(position.values["issue"], []).append(position)
-    parents = _sides(reader)
+    parents = sides_of(reader)
     found = [
         _standing(
             issue,
@@ -99,7 +99,7 @@ def _standing(
     accounts = tuple(
         Account(
             party,
-            _latest_position(positions, party, sides),
+            latest_position(positions, party, sides),
             latest((e for e in events if _side(e.values["asserted_by"], sides) == party), as_of),
         )
         for party in parties
@@ -111,9 +111,10 @@ def _standing(
     return Standing(issue, latest(own, as_of), len(spoken) > 1, one_sided, accounts, 0)
 
 
-def _latest_position(
+def latest_position(
     positions: Sequence[Record], party: int, sides: Mapping[int, int]
 ) -> Record | None:
+    """Return the last of some positions that is a party's, or somebody's who speaks for it."""
     fit = [p for p in positions if _side(p.values["party"], sides) == party]
     return max(fit, key=lambda p: (p.values["when"].last_day, p.id), default=None)
 
@@ -122,7 +123,7 @@ def _side(record: int | None, sides: Mapping[int, int]) -> int | None:
     return None if record is None else sides.get(record, record)
 
 
-def _sides(reader: Reader) -> dict[int, int]:
+def sides_of(reader: Reader) -> dict[int, int]:
     """Return, for every ministry, mission and person, the party they speak for."""
     parents = {p.id: p.values["parent"] for p in reader.records("party")}
     parents |= {p.id: p.values["party"] for p in reader.records("person")}

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.analysis.overview_words import Sign, term_sign
 from casefile.analysis.sight import Head, Lens, Sight, day_in_full
+from casefile.analysis.signs import Sign, term_sign
 from casefile.analysis.standing import SILENT, within
 from casefile.model.kinds.catalogue import KINDS
 from casefile.model.values.when import When

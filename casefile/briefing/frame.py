@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from sqlalchemy import Connection
 
 from casefile.analysis.audience import AudienceReader
-from casefile.analysis.overview_words import Sign
 from casefile.analysis.sight import Lens, Sight
+from casefile.analysis.signs import Sign
 from casefile.briefing.blocks import (
     Block,
     Brief,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casefile.analysis.overview_words import term_sign
+from casefile.analysis.signs import term_sign
 from casefile.analysis.standing import SILENT, Standing, within
 from casefile.briefing.blocks import (
     Block,

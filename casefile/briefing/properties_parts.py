@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casefile.analysis.overview_words import term_sign
+from casefile.analysis.signs import term_sign
 from casefile.analysis.standing import latest, within
 from casefile.briefing.blocks import (
     Block,

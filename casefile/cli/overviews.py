@@ -15,6 +15,7 @@ from casefile.analysis.overview import overview as overview_of
 from casefile.analysis.standing import Standing
 from casefile.cli.cases import AsJson, File, to_read
 from casefile.cli.output import say, say_json, table
+from casefile.cli.readings import called
 from casefile.cli.values import day_typed
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
@@ -30,6 +31,9 @@ Part = tuple[str, Line, list[Line]]
 def overview(
     file: File,
     as_of: Annotated[str, typer.Option(help=tr("As of this day; else today."))] = "",
+    seen_by: Annotated[
+        str, typer.Option(metavar="REF", help=tr("Statuses by this side's account."))
+    ] = "",
     json: AsJson = False,
 ) -> None:
     """Say what wants attention, what comes next and where the case stands.
@@ -38,7 +42,8 @@ def overview(
     """
     day = day_typed(as_of) or datetime.now().astimezone().date().toordinal()
     with to_read(file) as case, case.reading() as connection:
-        seen = overview_of(connection, day)
+        side = called(connection, seen_by, "party") if seen_by else None
+        seen = overview_of(connection, day, side)
     if json:
         say_json(_for_programs(seen))
     else:
@@ -68,7 +73,9 @@ def _parts(seen: Overview) -> Iterator[Part]:
         heading = tr("{label}: {count}", label=tr(matter.label), count=matter.count)
         yield heading, three, _matter_rows(matter)
     sides = tuple(party.values["short"] or party.title for party in seen.parties)
-    heads = (*two, tr("Status"), *sides, tr("Statements"))
+    before = seen.meetings.before
+    since = [tr("Since {ref}", ref=before.ref)] if before and seen.since else []
+    heads = (*two, tr("Status"), *sides, *since, tr("Statements"))
     yield tr("Issues"), heads, [_issue_row(seen, one) for one in seen.issues]
     promised: list[Line] = [_promise_row(seen, one) for one in seen.promises[:COMMITMENTS]]
     yield tr("Commitments not fulfilled"), (*three, tr("Due")), promised
@@ -101,7 +108,9 @@ def _issue_row(seen: Overview, standing: Standing) -> Line:
     issue = standing.issue
     sides = [words.account_sign(account).word for account in standing.accounts]
     count = words.counted_words(seen, issue.id)
-    return (issue.ref, issue.title, words.status_sign(standing).word, *sides, count)
+    status = words.status_sign(standing, by_side=seen.seen_by is not None).word
+    since = [words.since_sign(seen.since.get(issue.id)).word] if seen.since else []
+    return (issue.ref, issue.title, status, *sides, *since, count)
 
 
 def _promise_row(seen: Overview, promise: Promise) -> Line:
@@ -169,6 +178,7 @@ def _plain_issue(seen: Overview, standing: Standing) -> dict[str, object]:
             }
             for account in standing.accounts
         ],
+        "since": seen.since[standing.issue.id].kind if standing.issue.id in seen.since else None,
         "statements": seen.counted.get(standing.issue.id, 0),
     }
 

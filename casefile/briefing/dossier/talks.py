@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from casefile.analysis.overview_words import term_sign
+from casefile.analysis.signs import term_sign
 from casefile.analysis.standing import SILENT
 from casefile.briefing.blocks import (
     Block,

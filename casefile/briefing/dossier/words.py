@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from casefile.analysis.overview_words import Sign, term_sign
+from casefile.analysis.signs import Sign, term_sign
 from casefile.briefing.blocks import Block, Cell, Heading, KeepTogether, Mark, Sentence, say
 from casefile.briefing.frame import as_mark
 from casefile.briefing.phrases import when_words

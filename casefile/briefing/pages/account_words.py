@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casefile.analysis.overview_words import Sign
 from casefile.analysis.readouts import Account, ReadoutRow, Readouts, Said
+from casefile.analysis.signs import Sign
 from casefile.analysis.tables import Table
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term

@@ -9,9 +9,9 @@ from itertools import pairwise
 from sqlalchemy import Connection
 
 from casefile.analysis.movement import movement
-from casefile.analysis.overview_words import Sign
 from casefile.analysis.positions import Cell, IssueRow, Movement, positions
 from casefile.analysis.sight import Head, Lens, Sight
+from casefile.analysis.signs import Sign
 from casefile.analysis.standing import rounds
 from casefile.i18n import tr
 from casefile.model.values.when import When, say

@@ -188,6 +188,7 @@ class Pages(QStackedWidget):
             ("told", self.told),
             ("find_requested", self.find_requested),
             ("page_requested", self.show_page),
+            ("place_requested", self.show_record),
             ("new_requested", self.add_record),
             ("start_requested", self.add_record),
         )

@@ -31,11 +31,13 @@ class OverviewPage(QWidget):
     """The overview of one case. It reads again after each change, and stays where one is.
 
     `open_requested` asks for a record, `page_requested` for another page by its key,
-    `new_requested` for a new record of a kind.
+    `place_requested` for what such a page tells of a record, `new_requested` for a new record of
+    a kind.
     """
 
     open_requested = Signal(int)
     page_requested = Signal(str)
+    place_requested = Signal(str, int)
     new_requested = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -119,7 +121,11 @@ class OverviewPage(QWidget):
         if line.key[0] == MORE:
             self.body.unfold(str(line.key[1]))
         elif isinstance(record := line.key[-1], int):
-            self.open_requested.emit(record)
+            page = line.key[1] if len(line.key) > 2 else ""
+            if page and isinstance(page, str):
+                self.place_requested.emit(page, record)
+            else:
+                self.open_requested.emit(record)
 
     def _empty_state(self) -> EmptyState:
         buttons = [self._step_button(kind, step, why) for kind, step, why in FIRST_STEPS]

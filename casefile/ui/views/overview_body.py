@@ -188,7 +188,7 @@ class OverviewBody(QWidget):
 
     def _fill_main(self, sight: Sight) -> None:
         seen, tags = sight.seen, sight.tags
-        stand = (seen.issues, seen.parties, seen.counted, tags)
+        stand = (seen.issues, seen.parties, seen.counted, seen.since, seen.seen_by, tags)
         self.issues.fill(stand, partial(_issue_parts, sight), seen.counts["issue"])
         said = (seen.statements, seen.speakers, tags)
         self.statements.fill(said, partial(quote_rows, sight), seen.counts["statement"])

@@ -42,7 +42,7 @@ def _matter_parts(matter: Matter, *, whole: bool) -> list[QWidget]:
     parts: list[QWidget] = [head]
     shown = matter.lines if whole else matter.lines[:FIRST]
     for one in shown:
-        key = (matter.code, one.card.id)
+        key = (matter.code, one.page, one.card.id)
         under = tr("{ref}, {reason}", ref=one.card.ref, reason=one.reason)
         mark = (sign.mark, sign.tone, sign.word)
         parts.append(NoteLine(key, one.card.title, mark=mark, under=under))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casefile.operations.records import add_record, bin_record, change_field
+from casefile.store.reads import list_ids
 from casefile.ui.views.overview import OverviewPage
 from casefile.ui.views.overview_issues import IssueLine
 from casefile.ui.widgets.buttons import Button
@@ -124,14 +125,16 @@ def test_tab_goes_from_group_to_group(bench: Bench, opened: Open) -> None:
     page.body.enter()
     first = focused()
     QTest.keyClick(first, Qt.Key.Key_J)
-    assert first.key[0] == focused().key[0] == "questions"
+    attention = page.body.attention.group
+    assert first in attention.lines()
+    assert focused() in attention.lines()
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert not isinstance(QApplication.focusWidget(), Line)  # "All issues"
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert isinstance(focused(), IssueLine)
     QTest.keyClick(focused(), Qt.Key.Key_Backtab)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
-    assert focused().key[0] == "questions"
+    assert focused() in attention.lines()
 
 
 def test_a_change_elsewhere_keeps_the_line_that_has_the_keys(bench: Bench, opened: Open) -> None:
@@ -207,3 +210,35 @@ def test_nothing_is_wider_than_the_page(
         assert line.width() <= area.viewport().width()
         if line.hasHeightForWidth():
             assert line.height() >= line.heightForWidth(line.width())
+
+
+def test_one_sided_readouts_lead_to_their_page_and_the_round(bench: Bench, opened: Open) -> None:
+    records = fill(bench)
+    held = ("status_event", {"status": "held", "when": "2025-04-10"})
+    meeting = bench.add("meeting", title="Round", kind="round", when="2025-04-10", rows=[held])
+    with bench.case.reading() as connection:
+        sides = list(list_ids(connection, "party"))
+    bench.write(
+        lambda unit: change_field(unit, record=records["statement"], field="meeting", value=meeting)
+    )
+    silent = {"issue": records["issue"], "party": min(sides), "meeting": meeting}
+    bench.add("position", **silent, stance="silent")
+    page = opened()
+    wanted: list[tuple[str, int]] = []
+    page.place_requested.connect(lambda key, record: wanted.append((key, record)))
+    (line,) = [one for one in lines_of(page) if one.key[0] == "readouts"]
+    line.click()
+    assert wanted == [("readouts", meeting)]
+
+
+def test_the_column_of_what_is_new_gives_way_first(bench: Bench, opened: Open) -> None:
+    fill(bench)
+    for day in ("2025-02-27", "2025-04-10"):
+        held = ("status_event", {"status": "held", "when": day})
+        bench.add("meeting", title=day, kind="round", when=day, rows=[held])
+    page = opened()
+    (line,) = [one for one in lines_of(page) if isinstance(one, IssueLine)]
+    assert "since the round before: First record" in line.accessibleName()
+    wide, middle = line.heightForWidth(900), line.heightForWidth(670)
+    assert wide == middle
+    assert line.heightForWidth(440) > wide

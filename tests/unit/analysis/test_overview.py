@@ -177,3 +177,76 @@ def test_a_change_leads_to_its_record_unless_that_is_gone(case: Case) -> None:
     with case.edit("Bin Staff") as unit:
         bin_record(unit, record=issue)
     assert [c.card and c.card.ref for c in seen(case).changes] == [None, "I-2", None]
+
+
+def two_rounds(case: Case) -> tuple[int, int]:
+    days = ("2025-02-27", "2025-04-10")
+    first, second = (
+        add(case, "meeting", [event("held", day=day)], title=day, when=when(day)) for day in days
+    )
+    return first, second
+
+
+def test_positions_that_moved_since_the_round_before_are_told_with_both_stances(case: Case) -> None:
+    us, ru = two_sides(case)
+    two_rounds(case)
+    issues = [add(case, "issue", title=title) for title in ("Tolls", "Visas", "Pay", "Flights")]
+    cells = (
+        (0, us, "opposes", "2025-02-27"),
+        (0, us, "accepts", "2025-04-10"),
+        (1, us, "seeks", "2025-02-27"),
+        (1, us, "seeks", "2025-04-10"),
+        (2, ru, "seeks", "2025-04-10"),
+    )
+    for issue, party, stance, day in cells:
+        given = {"issue": issues[issue], "party": party, "stance": stance}
+        add(case, "position", **given, when=when(day))
+    page = seen(case)
+    kinds = [page.since[issue].kind for issue in issues]
+    assert kinds == ["closer", "unchanged", "first_record", "no_record"]
+    assert told(case, "moved") == [("PO-2", "US: opposes → accepts, closer")]
+    # No round before: nothing to tell a movement against.
+    assert seen(case, day_number(2025, 3, 1)).since == {}
+
+
+def test_what_went_closer_and_further_at_once_is_neither(case: Case) -> None:
+    us, ru = two_sides(case)
+    two_rounds(case)
+    issue = add(case, "issue", title="Tolls")
+    for party, before, after in ((us, "opposes", "accepts"), (ru, "accepts", "opposes")):
+        for stance, day in ((before, "2025-02-27"), (after, "2025-04-10")):
+            add(case, "position", issue=issue, party=party, stance=stance, when=when(day))
+    assert seen(case).since[issue].kind == "both_ways"
+    assert words.since_sign(seen(case).since[issue]).word == "Both ways"
+
+
+def test_who_is_silent_while_the_other_speaks_is_told_with_the_days(case: Case) -> None:
+    us, ru = two_sides(case)
+    spoken, unspoken = (add(case, "issue", title=title) for title in ("Tolls", "Visas"))
+    add(case, "position", issue=spoken, party=us, stance="seeks", when=when("2025-04-10"))
+    add(case, "position", issue=spoken, party=ru, stance="silent", when=when("2025-04-10"))
+    for party in (us, ru):
+        add(case, "position", issue=unspoken, party=party, stance="silent", when=when("2025-04-10"))
+    assert told(case, "silences") == [("I-1", "RU: silent 4 days ago")]
+
+
+def test_one_sided_accounts_of_the_last_round_lead_to_the_readouts(case: Case) -> None:
+    us, ru = two_sides(case)
+    _first, last = two_rounds(case)
+    one, both = (add(case, "issue", title=title) for title in ("Tolls", "Visas"))
+    for issue, speakers in ((one, (us,)), (both, (us, ru))):
+        for speaker in speakers:
+            about = [("concerns", {"target": issue})]
+            said = {"text": "We spoke.", "speaker": speaker, "meeting": last}
+            add(case, "statement", about, **said, when=when("2025-04-10"))
+    assert told(case, "readouts") == [("M-2", "1 of 2 points one-sided")]
+    (matter,) = [m for m in seen(case).matters if m.code == "readouts"]
+    assert matter.lines[0].page == "readouts"
+
+
+def test_a_fact_on_one_origin_alone_names_it(case: Case) -> None:
+    sources = [add(case, "source", title=f"Paper {n}") for n in range(2)]
+    cite = [("citation", {"source": one}) for one in sources]
+    add(case, "agreement", [cite[0]], title="Once")
+    add(case, "agreement", cite, title="Twice")
+    assert told(case, "alone") == [("A-1", "rests on SR-1 alone")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casefile.analysis.outlines import projected
-from casefile.analysis.overview_words import Sign
 from casefile.analysis.places import Place, View
+from casefile.analysis.signs import Sign
 from casefile.briefing.blocks import Brief, Cell, Column, Mark, Marking, Row, Table, say
 from casefile.briefing.pages.map_figure import HEIGHT, WIDTH, clipped, map_shapes
 from casefile.briefing.render.pdf import render_pdf

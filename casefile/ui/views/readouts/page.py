@@ -49,6 +49,7 @@ class ReadoutsPage(QWidget):
         self._tasks = tasks
         self._stale = True
         self._windows = 1
+        self._asked = 0
         self._seen: Accounts | None = None
         self.meeting, self.first, self.second = ChoiceBox(), ChoiceBox(), ChoiceBox()
         names = (tr("Meeting"), tr("First account"), tr("Second account"))
@@ -97,6 +98,11 @@ class ReadoutsPage(QWidget):
             ("S", tr("Record a silence")),
         ]
 
+    def show_record(self, meeting: int) -> None:
+        """Show the accounts of this meeting."""
+        self._asked = meeting
+        self._on_meeting_changed()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -127,12 +133,12 @@ class ReadoutsPage(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        chosen = self.meeting.choice()
+        chosen, asked = self.meeting.choice(), self._asked
         two = [box.choice() for box in (self.first, self.second)]
         work = partial(
             read_accounts,
             lens=self.lens.lens(),
-            meeting=int(chosen.code) if chosen is not None and chosen.code else None,
+            meeting=asked or (int(chosen.code) if chosen is not None and chosen.code else None),
             accounts=[int(one.code) for one in two if one is not None and one.code],
             only_gaps=self.gaps.current() == 1,
             windows=self._windows,
@@ -140,6 +146,7 @@ class ReadoutsPage(QWidget):
         self._tasks.read(work, self._on_accounts_read, self._on_read_failed, token=_TOKEN)
 
     def _on_accounts_read(self, found: Accounts) -> None:
+        self._asked = 0
         is_first, self._seen = self._seen is None, found
         if found.seen is None:
             self._stack.setCurrentWidget(self.empty)
