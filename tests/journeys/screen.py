@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
@@ -42,6 +43,7 @@ class Screen:
     def __enter__(self) -> Screen:
         reading, writing = os.pipe()
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24"]
+        command += ["-fbdir", str(self._home)]
         self._run(command, pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as told:
@@ -91,6 +93,22 @@ class Screen:
                 ["import", "-window", "root", str(path)], env=self._env, check=False, timeout=20
             )
 
+    def where(self, colour: str) -> list[tuple[int, int]]:
+        """Return where on the screen something is painted in just this colour, row by row."""
+        # The memory of the screen, with the head of an X window dump before it.
+        data = (self._home / "Xvfb_screen0").read_bytes()
+        head = struct.unpack(">25I", data[:100])
+        start, line = head[0] + head[19] * 12, head[12]
+        wanted = bytes.fromhex(colour.lstrip("#"))
+        wanted = wanted[::-1] if head[7] == 0 else b"\0" + wanted
+        found, at = [], data.find(wanted, start)
+        while at >= 0:
+            row, column = divmod(at - start, line)
+            if (at - start) % 4 == 0 and column // 4 < head[4]:
+                found.append((column // 4, row))
+            at = data.find(wanted, at + 1)
+        return found
+
     def _run(self, command: list[str], pass_fds: Sequence[int] = ()) -> subprocess.Popen[bytes]:
         child = subprocess.Popen(
             command,
@@ -117,6 +135,32 @@ class Program:
     def type(self, words: str) -> None:
         """Press the keys of words."""
         self._screen.xdotool("type", "--delay", str(_KEY_GAP_MS), words)
+
+    def point(self, x: float, y: float) -> None:
+        """Move the pointer to a place of the screen."""
+        self._screen.xdotool("mousemove", str(round(x)), str(round(y)))
+
+    def click(self, x: float, y: float, *, times: int = 1, button: int = 1) -> None:
+        """Click somewhere; buttons 4 and 5 are the wheel."""
+        self.point(x, y)
+        asked = ("--repeat", str(times), "--delay", "60") if times > 1 else ()
+        self._screen.xdotool("click", *asked, str(button))
+
+    def drag(
+        self, start: tuple[float, float], end: tuple[float, float], *, drop: bool = True
+    ) -> None:
+        """Take something and carry it in a few steps; `drop` lets it go there."""
+        self.point(*start)
+        self._screen.xdotool("mousedown", "1")
+        for part in (0.1, 0.3, 0.6, 1.0):
+            self.point(*(a + (b - a) * part for a, b in zip(start, end, strict=True)))
+        self.calm()
+        if drop:
+            self.drop()
+
+    def drop(self) -> None:
+        """Let go what is carried."""
+        self._screen.xdotool("mouseup", "1")
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Return what the file holds at this moment."""
