@@ -9,6 +9,7 @@ from casefile.briefing import properties_counts as counts
 from casefile.briefing import properties_parts as parts
 from casefile.briefing.blocks import Brief
 from casefile.briefing.frame import Desk, Pattern, Section, composed, desk_of
+from casefile.briefing.properties_map import on_the_map
 from casefile.briefing.properties_parts import Estate
 from casefile.briefing.request import Request
 from casefile.i18n import mark, tr
@@ -18,6 +19,7 @@ PATTERN = Pattern[Estate](
     mark("Property annex"),
     (
         Section("counts", mark("Who counts how many, and why"), counts.who_counts_what),
+        Section("map", mark("On the map"), on_the_map),
         Section("table", mark("Properties"), parts.table),
         Section("sites", mark("Site by site"), parts.site_by_site),
         Section("words", mark("What each side calls it"), parts.characterisations),

@@ -161,7 +161,9 @@ class _Secret:
         own = ("ownership", {"nature": "owned", "holder": self.party, "note": word()})
         use = {"present_use": word(), "former_use": word(), "type": "school"}
         self._new("property", level, own, title=word(), address=word(), **use)
-        self._new("property", CLEAR, rests, title=word(), address=word())
+        spot = {"latitude": 41.5, "longitude": -72.0}
+        self._new("property", level, title=word(), **spot)
+        self._new("property", CLEAR, rests, title=word(), address=word(), **spot)
         self._new("measure", level, about, title=word(), when="2025-04-10")
         self._new("measure", CLEAR, about, rests, title=word(), when="2025-04-10")
         self._new("statement", level, about, text=word(), speaker=self.party)

@@ -106,12 +106,20 @@ def _enter_open(unit: Unit) -> Open:
     )
     new("agreement", [cites], title="Open note", when="2025-04-10")
     new("brief", title="Brief before", issued=1, cut_off="2025-04-09")
-    houses = [new("property", title=f"House {n}") for n in range(3)]
+    return Open(a, person, meeting, issue, _enter_houses(unit, cites), negotiation)
+
+
+def _enter_houses(unit: Unit, cites: NewRow) -> int:
+    """Enter three houses with their points, and two counts that share one; return the last."""
+    new = partial(_new_open, unit)
+    houses = [
+        new("property", title=f"House {n}", latitude=40 + n / 10, longitude=-74.0) for n in range(3)
+    ]
     tally = 0
     for some in (houses[:2], houses[1:]):
         members = [("member", {"member": house}) for house in some]
         tally = new("tally", [cites, *members], title="Houses", stated=2)
-    return Open(a, person, meeting, issue, tally, negotiation)
+    return tally
 
 
 def _enter_views(unit: Unit) -> None:

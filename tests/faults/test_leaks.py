@@ -105,7 +105,7 @@ FOUND = {
     "one_page": 8,
     "readouts": 6,
     "issue": 6,
-    "properties": 9,
+    "properties": 15,
     "dossier": 60,
     "person": 6,
     "changes": 8,

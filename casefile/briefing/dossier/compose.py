@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from casefile.briefing import properties, properties_parts
+from casefile.briefing import properties, properties_map, properties_parts
 from casefile.briefing.blocks import Block, Brief, Heading, KeepTogether
 from casefile.briefing.dossier import closing, opening, results, talks
 from casefile.briefing.dossier.chronology import chronology
@@ -18,6 +18,9 @@ from casefile.briefing.frame import Pattern, Section, case_title, composed, desk
 from casefile.briefing.request import Request
 from casefile.i18n import mark, tr
 
+# What the annex, which lies on its side, has wider than this paper is.
+_UPRIGHT = {"map": properties_map.upright_map, "table": properties_parts.narrow_table}
+
 
 def _properties(held: Holdings) -> tuple[Block, ...]:
     """Return the property annex as a chapter, its table for upright paper."""
@@ -26,8 +29,7 @@ def _properties(held: Holdings) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = []
     for section in properties.PATTERN.sections:
-        narrow = section.write is properties_parts.table
-        blocks += (properties_parts.narrow_table if narrow else section.write)(estate)
+        blocks += _UPRIGHT.get(section.key, section.write)(estate)
     return (Heading(tr("Properties")), *_entries(held, lowered(blocks))) if blocks else ()
 
 

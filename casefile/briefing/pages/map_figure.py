@@ -15,7 +15,7 @@ from casefile.i18n import tr
 
 Spot = tuple[float, float]
 Box = tuple[float, float, float, float]
-WIDTH, HEIGHT = 716.0, 396.0
+SIZE = (716.0, 396.0)
 _INSET, _EDGE = (176.0, 104.0), 10.0
 _LETTER = 5.4  # about how wide a letter of 10 pt is: no font is at hand here
 _CLOSE = 0.7
@@ -27,9 +27,11 @@ _PAPER, _WATER, _LAND, _COAST = "#FFFFFF", "#E9EDF0", "#F7F5F0", "#8F8A7F"
 _STATES_FROM = 4.5
 
 
-def map_shapes(places: Sequence[Place], view: View) -> tuple[Shape, ...]:
+def map_shapes(
+    places: Sequence[Place], view: View, size: tuple[float, float] = SIZE
+) -> tuple[Shape, ...]:
     """Return the shapes of a map that shows a view, and points to what lies outside it."""
-    frame = fitted(view, WIDTH, HEIGHT, 0)
+    frame = fitted(view, *size, 0)
     return tuple(_Drawing(frame, places).shapes())
 
 
@@ -132,10 +134,14 @@ class _Drawing:
         far = tr("{count} km", count=f"{metres // 1000:,}") if metres >= 1000 else f"{metres} m"
         ends = ((left, low - 5), (left, low), (left + long, low), (left + long, low - 5))
         credit = tr("Borders: Natural Earth, U.S. Census Bureau")
-        self._taken.append((left, low - 22, left + long + 20 + _wide(credit), low))
+        # Beside the bar, or above it where that would run under the inset.
+        place = (left + long + 14, low)
+        if place[0] + _wide(credit) > self._frame.width - _INSET[0] - 2 * _EDGE:
+            place = (left, low - 26)
+        self._taken.append((left, place[1] - 22, left + long + 20 + _wide(credit), low))
         yield PathShape(ends, ink=Ink("text2", width=1.2))
         yield TextShape(left + long / 2, low - 9, far, anchor="middle")
-        yield TextShape(left + long + 14, low, credit, ink="#6B665D")
+        yield TextShape(*place, credit, ink="#6B665D")
 
     def _inset(self) -> Iterator[Shape]:
         view = around([(one.longitude, one.latitude) for one in self._every])

@@ -21,7 +21,7 @@ from casefile.briefing.blocks import (
     say,
 )
 from casefile.briefing.frame import Desk, as_mark
-from casefile.briefing.pages.map_figure import HEIGHT, WIDTH, map_shapes
+from casefile.briefing.pages.map_figure import SIZE, map_shapes
 from casefile.briefing.pages.page import Compose, Content
 from casefile.briefing.phrases import full_sentence
 from casefile.i18n import tr, trn
@@ -40,7 +40,7 @@ def places_page(*, view: View | None = None, first: int = 0) -> Compose:
 def _blocks(desk: Desk, seen: Places, view: View | None) -> Iterator[Block]:
     shown = view or nearest_group([(one.longitude, one.latitude) for one in seen.places])
     if shown is not None:
-        yield KeepTogether((_figure(seen, shown),))
+        yield KeepTogether((map_of(seen, shown),))
         yield _table(desk, seen)
     without = tuple(
         Point((say(card.title, *desk.notes.of(card.id), record=card.id),))
@@ -51,13 +51,14 @@ def _blocks(desk: Desk, seen: Places, view: View | None) -> Iterator[Block]:
         yield PointList(without)
 
 
-def _figure(seen: Places, view: View) -> Figure:
+def map_of(seen: Places, view: View, size: tuple[float, float] = SIZE) -> Figure:
+    """Return the drawing of a view, in so many points."""
     told = trn("Map of {count} property", "Map of {count} properties", len(seen.places))
     named = ", ".join(f"{one.number} {one.property.title}" for one in seen.places)
     return Figure(
-        width=WIDTH,
-        height=HEIGHT,
-        shapes=map_shapes(seen.places, view),
+        width=size[0],
+        height=size[1],
+        shapes=map_shapes(seen.places, view, size),
         alternative=f"{told}: {named}",
     )
 

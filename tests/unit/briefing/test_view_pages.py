@@ -8,7 +8,7 @@ from casefile.analysis.outlines import projected
 from casefile.analysis.places import Place, View
 from casefile.analysis.signs import Sign
 from casefile.briefing.blocks import Brief, Cell, Column, Mark, Marking, Row, Table, say
-from casefile.briefing.pages.map_figure import HEIGHT, WIDTH, clipped, map_shapes
+from casefile.briefing.pages.map_figure import SIZE, clipped, map_shapes
 from casefile.briefing.render.pdf import render_pdf
 from casefile.briefing.render.text import render_text
 from casefile.briefing.shapes import GlyphShape, PathShape, TextShape
@@ -16,6 +16,8 @@ from casefile.store.rows import Card
 from tests.unit.briefing.pdf_reading import page_texts
 
 EAST = View(-80.0, 36.0, -70.0, 43.0)
+
+WIDTH, HEIGHT = SIZE
 
 
 def place(number: int, longitude: float, latitude: float, radius: float = 0.0) -> Place:
@@ -81,3 +83,9 @@ def test_an_arrow_is_drawn_where_no_font_has_one() -> None:
 
 def test_the_note_of_a_mark_stands_after_its_word() -> None:
     assert "(2 → 1) [1]" in render_text(_table())
+
+
+def test_whose_borders_they_are_stands_clear_of_the_inset_on_upright_paper() -> None:
+    shapes = map_shapes(PLACES, EAST, (470.0, 300.0))
+    (credit,) = (s for s in shapes if isinstance(s, TextShape) and s.text.startswith("Borders"))
+    assert credit.x + 5.4 * len(credit.text) <= 470 - 176 - 10
