@@ -139,3 +139,22 @@ def test_words_being_typed_when_it_is_killed_are_offered_again(
     again.page("issues")
     assert b"without a pause" in drafts.read_bytes()
     again.quit()
+
+
+def test_a_judgement_is_written_from_wherever_one_is(screen: Screen, tmp_path: Path) -> None:
+    program = screen.start(_case(tmp_path, "Direct flights"))
+    program.page("issues")
+    program.press("ctrl+k")
+    program.type("new jud")
+    program.press("Return")
+    words = "We judge it likely that flights are resumed."
+    program.type(words)
+    program.press("Tab")
+    program.type("lik")
+    program.press("Tab")
+    program.type("mod")
+    program.press("Tab")
+    program.until_rows(
+        "SELECT text, likelihood, confidence FROM judgement", [(words, "likely", "moderate")]
+    )
+    program.quit()

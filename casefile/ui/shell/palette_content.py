@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _BEFORE = 40
 _BEFORE_WITH_WHY = 16
 _SEEN_OF_TITLE = 70
+# The others have sentences for titles, or names of what they are about.
+_NAMED = ("person", "party", "property", "meeting", "issue", "negotiation", "agreement", "source")
 _LEAST_TO_LEAD = 3
 
 
@@ -51,7 +53,8 @@ def offer_rows(offers: Offers, typed: str) -> list[PaletteRow]:
 def hit_rows(hits: Hits, binned: frozenset[int] = frozenset()) -> list[PaletteRow]:
     """Return the hits under the names of their kinds, in the order of the best of each.
 
-    Where they are not for what was typed, what is said about it stands first.
+    What is called so goes before what is said about it. Where they are not for what was typed,
+    that is said first.
     """
     rows = [PaletteRow(hits.note)] if hits.note else []
     if hits.proposal is not None:
@@ -59,10 +62,24 @@ def hit_rows(hits: Hits, binned: frozenset[int] = frozenset()) -> list[PaletteRo
         rows.append(PaletteRow(tr("Nothing found")))
         title = tr("Did you mean “{query}”?", query=query)
         rows.append(PaletteRow(title, icon="search", put=(query, len(query))))
-    for kind in dict.fromkeys(hit.kind for hit in hits.hits):
-        rows.append(PaletteRow(tr(KINDS[kind].plural)))
-        rows += [_hit_row(hit, binned) for hit in hits.hits if hit.kind == kind]
+    by_kind: dict[str, list[PaletteRow]] = {}
+    for hit in hits.hits:
+        by_kind.setdefault(hit.kind, []).append(_hit_row(hit, binned))
+    for kind in sorted(by_kind, key=lambda kind: not _is_called_so(kind, by_kind)):
+        rows += [PaletteRow(tr(KINDS[kind].plural)), *by_kind[kind]]
     return rows
+
+
+def _is_called_so(kind: str, by_kind: Mapping[str, list[PaletteRow]]) -> bool:
+    """Whether records of a kind that have names bear what was typed in theirs.
+
+    The best hit of all stays where it is if it is called just so.
+    """
+    best = next(iter(by_kind))
+    first = by_kind[best][0]
+    if kind == best and first.title_marks == ((0, len(first.title)),):
+        return True
+    return kind in _NAMED and any(row.title_marks for row in by_kind[kind])
 
 
 def _hit_row(hit: Hit, binned: frozenset[int]) -> PaletteRow:

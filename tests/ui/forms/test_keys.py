@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from casefile.app import House
-from casefile.settings import Settings
 from casefile.store.reads import get_record, get_rows
-from casefile.ui.shell.furnishing import furnish
 from casefile.ui.shell.main_window import MainWindow
-from casefile.ui.widgets.theme import Theme
 from tests.cases import add, new_case
+from tests.ui.keys import Keys, opened
 
 MOST_KEYS = 25
 SAID = (
@@ -26,51 +20,6 @@ SAID = (
     " United States to facilitate business ties and interpersonal connections."
 )
 CAPTURED = f"The talks were held in Istanbul.\n{SAID} Nothing else is known."
-
-
-class Keys(QObject):
-    """Presses real keys on whatever has the focus, and counts those that are not the words."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        super().__init__(window)
-        self._qtbot, self._window = qtbot, window
-        self.count = 0
-
-    def press(self, key: Qt.Key, *, control: bool = False, times: int = 1) -> None:
-        """Press a key."""
-        held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-        for _ in range(times):
-            self.count += 1
-            QTest.keyClick(self._focus(), key, held)
-            self.settle()
-
-    def type(self, words: str) -> None:
-        """Press the keys of some letters; each counts."""
-        self.count += len(words)
-        QTest.keyClicks(self._focus(), words)
-        self.settle()
-
-    def say(self, words: str) -> None:
-        """Type the words of the quote themselves, which do not count."""
-        QTest.keyClicks(self._focus(), words)
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until nothing is under way."""
-        tasks = self._window.session.tasks
-        assert tasks is not None
-        self._qtbot.waitUntil(lambda: not tasks.busy)
-        QCoreApplication.processEvents()
-        self._qtbot.waitUntil(lambda: not tasks.busy)
-
-    def label(self) -> str:
-        """Return what has the focus, as a screen reader calls it."""
-        return self._focus().accessibleName()
-
-    def _focus(self) -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None
-        return found
 
 
 @pytest.fixture
@@ -81,23 +30,8 @@ def window(qtbot: QtBot, tmp_path: Path, own_home: Path) -> Iterator[MainWindow]
     add(case, "source", title="The report", captured=CAPTURED)
     path = case.path
     case.close()
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    Theme.install(app, "light")
-    made = MainWindow(House(Settings(folder=own_home / "settings")))
-    furnish(made)
-    made.restore_place()
-    made.show()
-    made.activateWindow()
-    made.show_welcome()
-    qtbot.waitUntil(lambda: not made.recent.busy)
-    with qtbot.waitSignal(made.session.facts_changed):
-        made.open_case(path)
-    yield made
-    if isValid(made):
-        made.close()
-        made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with opened(qtbot, own_home, path) as made:
+        yield made
 
 
 def kept(window: MainWindow) -> None:

@@ -360,3 +360,18 @@ def test_a_record_of_any_kind_is_begun_from_anywhere(qtbot: QtBot, opened: MainW
     page = opened.pages.page()
     assert isinstance(page, PlainPage)
     assert (page.kind, page.asked) == ("source", ["new"])
+
+
+def test_who_is_called_so_goes_before_what_is_said_of_them(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    with tasks_of(opened).case.edit("Add two") as unit:
+        add_record(unit, kind="person", values={"title": "Sonata Coulter"})
+        add_record(unit, kind="discrepancy", values={"title": "“Elizabeth Coulter”, in one paper"})
+    palette = Open(qtbot, opened)
+    palette.type("coulter")
+    assert palette.chosen() == "Sonata Coulter"
+    with tasks_of(opened).case.edit("Add one") as unit:
+        add_record(unit, kind="discrepancy", values={"title": "Coulter"})
+    palette.type("Coulter")
+    assert palette.chosen() == "Coulter"
