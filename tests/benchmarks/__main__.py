@@ -92,6 +92,12 @@ def _readings() -> Iterable[Result]:
     yield from readings(FOLDER / "readings.casefile")
 
 
+def _briefs() -> Iterable[Result]:
+    from tests.benchmarks.brief_measures import briefs
+
+    yield from briefs(_sample(), _small())
+
+
 _PARTS: dict[str, Callable[[], Iterable[Result]]] = {
     "dates": dates,
     "store": _store,
@@ -100,6 +106,7 @@ _PARTS: dict[str, Callable[[], Iterable[Result]]] = {
     "readings": _readings,
     "timeline": _timeline,
     "desk": _desk,
+    "briefs": _briefs,
     "start": _start,
 }
 

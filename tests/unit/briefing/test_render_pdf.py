@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
 import subprocess
 import sys
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pypdf
 import pytest
 
 from casefile.briefing.blocks import (
+    Brief,
     Cell,
     Column,
     Heading,
@@ -35,6 +39,7 @@ from tests.golden.briefing.example import example
 from tests.unit.briefing.pdf_reading import links, outline, page_texts, sizes, words_in
 from tests.unit.briefing.pdf_tags import Structure
 
+ROOT = Path(__file__).resolve().parents[3]
 HOSTILE = (
     "<b>x</b> & &lt; <font size=3>y</font> <img src='file:///etc/hosts'/> </para> "
     "<a href='http://127.0.0.1/'>z</a> (\\) %s {0} <seq/> <br/>"
@@ -84,6 +89,43 @@ def test_markup_in_data_prints_as_typed() -> None:
 def test_same_brief_same_bytes() -> None:
     assert render_pdf(example()).data == render_pdf(example()).data
     assert render_pdf(example()).data != render_pdf(everything()).data
+
+
+_ALONE = """
+import hashlib, sys
+from casefile.briefing.render.pdf import render_pdf
+from tests.golden.briefing.everything import everything
+render_pdf(everything())
+
+def watch(event, arguments):
+    if event in ("open", "os.listdir", "os.scandir") or event.startswith(("socket.", "urllib")):
+        sys.stderr.write(f"{event} {arguments}")
+        sys.exit(1)
+
+sys.addaudithook(watch)
+sys.stdout.write(hashlib.sha256(render_pdf(everything()).data).hexdigest())
+"""
+
+
+def test_a_process_of_its_own_gives_the_same_bytes_and_touches_nothing() -> None:
+    """Whatever the order of hashes; no file and no network, once the fonts are there."""
+    same = hashlib.sha256(render_pdf(everything()).data).hexdigest()
+    for seed in ("1", "2"):
+        settings = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", _ALONE],
+            capture_output=True, text=True, check=False, env=settings, cwd=ROOT,
+        )  # fmt: skip
+        assert done.stderr == ""
+        assert done.stdout == same
+
+
+def test_the_identity_of_a_file_comes_from_what_it_says() -> None:
+    def identity(brief: Brief) -> object:
+        return pypdf.PdfReader(io.BytesIO(render_pdf(brief).data)).trailer["/ID"]
+
+    assert identity(example()) == identity(example())
+    assert identity(example()) != identity(replace(example(), version="2"))
 
 
 def test_headings_are_bookmarks_by_level() -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from casefile.assets import asset, asset_folder
@@ -42,6 +42,13 @@ def width(text: str, font: str, size: float, *, rtl: bool = False, language: str
     """Return how wide `text` is, in points."""
     drawn = face(font)
     return drawn.width(text, rtl=rtl, language=language) * size / drawn.units
+
+
+@lru_cache(maxsize=50_000)
+def ascii_width(text: str, font: str) -> float:
+    """Return how wide `text` of plain letters is at size 1: the same words come again and again."""
+    drawn = face(font)
+    return drawn.width(text) / drawn.units
 
 
 def has(font: str, char: str) -> bool:

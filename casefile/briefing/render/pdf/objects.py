@@ -17,8 +17,9 @@ class Raw(PDFObject):  # type: ignore[misc]  # the library has no types
         self.data = data
 
     def format(self, _document: object) -> bytes:
-        """Return the bytes, as the library asks for them."""
-        return self.data
+        """Return the bytes, as the library asks for them once, and let them go."""
+        data, self.data = self.data, b""
+        return data
 
 
 class Store:

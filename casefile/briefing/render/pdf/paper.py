@@ -79,4 +79,5 @@ def _identified(data: bytes) -> bytes:
     """Return the file with a number of its own, which is the same for the same content."""
     identity = hashlib.sha256(data).hexdigest()[:32].upper().encode("ascii")
     place = data.rfind(b"[<" + _NO_IDENTITY)
-    return data[:place] + data[place:].replace(_NO_IDENTITY, identity)
+    end = data[place:].replace(_NO_IDENTITY, identity)
+    return b"".join((memoryview(data)[:place], end))

@@ -75,6 +75,11 @@ class _Atom:
     breaks: bool = False
 
     def add(self, span: Span, text: str) -> None:
+        if text.isascii() and text.isprintable():
+            wide = fonts.ascii_width(text, span.font) * span.size
+            self.parts.append((span, span.font, text, wide))
+            self.width += wide
+            return
         for font, stretch in fonts.itemise(text, span.font):
             wide = _width(span, font, stretch, rtl=scripts.has_rtl(stretch))
             self.parts.append((span, font, stretch, wide))
@@ -82,6 +87,8 @@ class _Atom:
 
 
 def _width(span: Span, font: str, text: str, *, rtl: bool) -> float:
+    if font and not rtl and text.isascii():
+        return fonts.ascii_width(text, font) * span.size
     if not font:
         return len(text) * missing_width(span.size)
     return fonts.width(text, font, span.size, rtl=rtl, language=span.language)
@@ -199,10 +206,11 @@ def _finish(atoms: list[_Atom], *, rtl: bool, indent: float, gap: bool) -> Line:
         Piece(0.0, 0.0, "".join(part[2] for part in group), font, span)
         for (span, font), group in groupby(parts, key=lambda part: (part[0], part[1]))
     ]
-    order: Sequence[int] = range(len(merged))
+    drawn = merged
     if rtl or any(scripts.has_rtl(piece.text) for piece in merged):
         merged, order = _in_directions(merged, base=int(rtl))
-    line = Line([merged[at] for at in order], merged, indent, rtl, gap)
+        drawn = [merged[at] for at in order]
+    line = Line(drawn, merged, indent, rtl, gap)
     for piece in line.pieces:
         piece.x = line.width
         piece.width = _width(piece.span, piece.font, piece.text, rtl=piece.rtl)
@@ -214,6 +222,8 @@ def _space_font(atom: _Atom, before: Sequence[tuple[Span, str, str, float]]) -> 
     """Return the font of the words around a space, so that a foreign phrase stays one piece."""
     assert atom.space is not None
     font = before[-1][1] if before else ""
+    if font == atom.space.font:
+        return font
     if font and atom.parts[0][1] == font and fonts.has(font, atom.gap):
         return font
     return atom.space.font
