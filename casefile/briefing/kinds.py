@@ -23,13 +23,17 @@ from casefile.i18n import mark
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of brief: how it is told to a person, its sections, and who composes it."""
+    """A kind of brief: how it is told to a person, its sections, and who composes it.
+
+    `about` are the kinds of records of which one may be named, as fields of the request.
+    """
 
     icon: str
     title: str
     sentence: str
     sections: tuple[tuple[str, str], ...]
     compose: Callable[[Connection, Request], Brief]
+    about: tuple[str, ...] = ()
 
 
 BRIEF_KINDS: Mapping[str, Kind] = {
@@ -46,6 +50,7 @@ BRIEF_KINDS: Mapping[str, Kind] = {
         mark("One issue: positions, points to make"),
         issue.PATTERN.titles,
         compose_issue,
+        ("issue",),
     ),
     "readouts": Kind(
         "git-compare",
@@ -53,6 +58,7 @@ BRIEF_KINDS: Mapping[str, Kind] = {
         mark("The accounts of a round, side by side"),
         readouts.PATTERN.titles,
         compose_readouts,
+        ("meeting",),
     ),
     "properties": Kind(
         "landmark",
@@ -74,6 +80,7 @@ BRIEF_KINDS: Mapping[str, Kind] = {
         mark("One person: names, posts, last words"),
         person.PATTERN.titles,
         compose_person,
+        ("person", "meeting"),
     ),
     "changes": Kind(
         "history",

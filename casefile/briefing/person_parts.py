@@ -75,7 +75,7 @@ def names(portrait: Portrait) -> tuple[Block, ...]:
     known = (portrait.person.title, values["native_name"])
     forms = [_form(row) for row in portrait.rows("alias") if row.values["name"] not in known]
     if forms:
-        written = say("; ".join(forms), record=portrait.person.id)
+        written = say("; ".join(forms), *notes, record=portrait.person.id)
         told.append(Pair(tr("Also written"), Cell((written,))))
     return (Heading(tr("Names"), 2), KeyValues(tuple(told))) if told else ()
 
@@ -119,10 +119,10 @@ def _at_meeting(portrait: Portrait, meeting: Record, now: Row | None) -> Sentenc
     then = appointment_on(portrait.posts, meeting.values["when"].span)
     if then is None:
         text = tr("For the day of “{meeting}” no post is recorded.", meeting=meeting.title)
-        return say(text, record=meeting.id)
+        return say(text)
     if now is not None and then.id == now.id:
         text = tr("The same on the day of “{meeting}”.", meeting=meeting.title)
-        return say(text, record=meeting.id)
+        return say(text, *portrait.desk.notes.of(meeting.id), record=meeting.id)
     return _held(portrait, tr("On the day of “{meeting}”", meeting=meeting.title), then)
 
 

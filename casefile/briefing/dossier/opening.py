@@ -8,7 +8,6 @@ from casefile.briefing.blocks import (
     Column,
     Heading,
     KeyValues,
-    PageBreak,
     Pair,
     Paragraph,
     Row,
@@ -26,7 +25,7 @@ from casefile.store.rows import Row as Kept
 
 def contents(_held: Holdings) -> tuple[Block, ...]:
     """Return the place of the contents."""
-    return (Heading(tr("Contents"), 1, outline=False), TableOfContents(depth=2), PageBreak())
+    return (Heading(tr("Contents"), 1, outline=False), TableOfContents(depth=2))
 
 
 def summary(held: Holdings) -> tuple[Block, ...]:

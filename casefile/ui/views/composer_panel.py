@@ -99,8 +99,8 @@ class ComposerPanel(QWidget):
         self.types = TypeCards(BRIEF_KINDS)
         self.subjects = {
             "issue": SubjectField("issue", tr("Issue"), (), empty_label=tr("The weightiest")),
-            "readouts": SubjectField("meeting", tr("Meeting"), (), empty_label=tr("Last round")),
             "person": SubjectField("person", tr("Person"), (), empty_label=tr("Who spoke last")),
+            "meeting": SubjectField("meeting", tr("Meeting"), (), empty_label=tr("Last round")),
         }
         self._lists = {name: SectionList(kind.sections) for name, kind in BRIEF_KINDS.items()}
         self.words = {name: self._words_field(name) for name in OWN_WORDS}
@@ -130,14 +130,15 @@ class ComposerPanel(QWidget):
         when = self.as_of.value()
         audience = self.marking.value()
         paper: Literal["A4", "Letter"] = "Letter" if self.paper.value() == "Letter" else "A4"
+        about = {kind: self.subjects[kind].record() for kind in BRIEF_KINDS[self.kind].about}
         return Request(
             type=self.kind,
             audience=str(audience or ""),
             as_of=when.latest if isinstance(when, When) else None,
             paper=paper,
-            issue=self.subjects["issue"].record(),
-            meeting=self.subjects["readouts"].record(),
-            person=self.subjects["person"].record(),
+            issue=about.get("issue"),
+            meeting=about.get("meeting"),
+            person=about.get("person"),
             sections=self.sections.chosen(),
         )
 
@@ -151,8 +152,8 @@ class ComposerPanel(QWidget):
         show_words(self.addressee, prepared.words["addressee"])
         if prepared.request.type == self.kind:
             self.section_words.know(prepared.section_words)
-        if prepared.request.type in self.subjects:
-            self.subjects[prepared.request.type].offer(prepared.subjects)
+        for kind, subjects in prepared.subjects.items():
+            self.subjects[kind].offer(subjects)
         self.sections.show_amounts(prepared.amounts)
 
     def set_read_only(self, reason: str) -> None:
@@ -219,7 +220,7 @@ class ComposerPanel(QWidget):
         for name, sections in self._lists.items():
             sections.setVisible(name == self.kind)
         for name, subject in self.subjects.items():
-            subject.setVisible(name == self.kind)
+            subject.setVisible(name in BRIEF_KINDS[self.kind].about)
         for field in self.words.values():
             field.setVisible(self.kind == "one_page")
         self._count_sections()

@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -22,7 +22,7 @@ from casefile.briefing.blocks import (
     plain,
     walk,
 )
-from casefile.briefing.kinds import compose
+from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.preflight import claims_without_note
 from casefile.briefing.render.pdf import RenderedPdf, render_pdf
 from casefile.briefing.render.pdf.raster import rasterise
@@ -36,7 +36,6 @@ from casefile.store.reads import cards, case_settings, list_ids, rows_on
 from casefile.store.rows import Card, Record
 
 Picture = tuple[int, int, bytes]
-_ABOUT = {"issue": "issue", "readouts": "meeting", "person": "person"}
 _MOST_SUBJECTS = 300
 
 
@@ -59,8 +58,8 @@ class Prepared:
     withheld: tuple[str, ...]
     uncited: tuple[str, ...]
     amounts: Mapping[str, str]
-    subjects: tuple[Card, ...] = ()
-    """What the brief could be about, the newest first."""
+    subjects: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    """What the brief could be about, by kind of record, the newest first."""
 
 
 def prepare(connection: Connection, request: Request, page: int, scale: float) -> Prepared:
@@ -104,13 +103,13 @@ def _section_words(connection: Connection, kept: Record | None) -> dict[str, str
     return {row.values["section"]: row.values["words"] or "" for row in rows}
 
 
-def _subjects(connection: Connection, brief_type: str) -> tuple[Card, ...]:
-    kind = _ABOUT.get(brief_type)
-    if kind is None:
-        return ()
-    ids = list(list_ids(connection, kind, sort="ref", descending=True))[:_MOST_SUBJECTS]
-    known = cards(connection, ids)
-    return tuple(known[one] for one in ids if one in known)
+def _subjects(connection: Connection, brief_type: str) -> dict[str, tuple[Card, ...]]:
+    found = {}
+    for kind in BRIEF_KINDS[brief_type].about:
+        ids = list(list_ids(connection, kind, sort="ref", descending=True))[:_MOST_SUBJECTS]
+        known = cards(connection, ids)
+        found[kind] = tuple(known[one] for one in ids if one in known)
+    return found
 
 
 def _withheld(
