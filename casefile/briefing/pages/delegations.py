@@ -57,6 +57,7 @@ def _rows(meeting: Card, some: Delegation) -> list[GridRow]:
 
 def _seat(meeting: Card, party: Cell, seat: Seat, turned: Turnover | None) -> GridRow:
     who = Cell(seat.person.title) if seat.person else Cell(tr("Not named"), quiet=True)
+    sources = (seat.source.id,) if seat.source else ()
     cells = (
         party,
         who,
@@ -64,7 +65,8 @@ def _seat(meeting: Card, party: Cell, seat: Seat, turned: Turnover | None) -> Gr
         Cell(
             seat.as_stated or tr("Not stated"),
             quiet=not seat.as_stated,
-            rests_on=(seat.source.id,) if seat.source else (),
+            rests_on=sources,
+            about=meeting.id,
         ),
         Cell(tr(term("delegate_function", seat.function).label)),
         Cell(tr(term("attendance", seat.attendance).label)),

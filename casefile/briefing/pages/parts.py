@@ -15,7 +15,8 @@ from casefile.briefing.blocks import Absence
 class Cell:
     """A word after its mark; `quiet` ones say that there is nothing to say, `absence` why.
 
-    `rests_on` are the records and sources whose citations stand behind it.
+    `rests_on` are the records and sources whose citations stand behind it, `about` is the record
+    that cites them where that is not the row's own.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Cell:
     tone: str = ""
     quiet: bool = False
     rests_on: tuple[int, ...] = ()
+    about: int = 0
     absence: Absence = ""
 
 

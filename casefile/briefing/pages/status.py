@@ -76,11 +76,11 @@ def _row(record: Card, line: LineOf, days: list[str]) -> GridRow:
     # Enter leads to where the last word of this line stands.
     sources = [point.source for point in line.points if point.source is not None]
     leads_to = sources[-1].id if sources else record.id
-    cells = [Cell(_who(line.asserter)), *(_cell(told.get(day, [])) for day in days)]
+    cells = [Cell(_who(line.asserter)), *(_cell(record, told.get(day, [])) for day in days)]
     return GridRow(leads_to, tuple(cells))
 
 
-def _cell(points: list[Point]) -> Cell:
+def _cell(record: Card, points: list[Point]) -> Cell:
     if not points:
         return Cell("")
     last = points[-1]
@@ -88,7 +88,8 @@ def _cell(points: list[Point]) -> Cell:
     tone = "text3" if last.sign.tone == "neutral" else last.sign.tone
     sources = tuple(point.source.id for point in points if point.source is not None)
     absence: Absence = "silent" if last.status == SILENT else ""
-    return Cell(words, last.sign.mark or "minus", tone, rests_on=sources, absence=absence)
+    mark = last.sign.mark or "minus"
+    return Cell(words, mark, tone, rests_on=sources, about=record.id, absence=absence)
 
 
 def _tie(record: Card, tie: Tie) -> Reference:

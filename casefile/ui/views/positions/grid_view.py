@@ -50,6 +50,7 @@ class GridView(QTableView):
         self.verticalHeader().setMinimumSectionSize(20)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self.opened)
+        self.clicked.connect(self.words_asked)
 
     def lay_out(self, first: int = 0) -> None:
         """Give rows from the `first` on their height and the columns the room there is."""

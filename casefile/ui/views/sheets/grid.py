@@ -8,11 +8,12 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from casefile.briefing.pages.parts import GridRow, Part
@@ -81,6 +82,10 @@ class _Cells(CellDelegate):
         if first and option.state & QStyle.StateFlag.State_Selected:
             area.setLeft(area.left() + 8)
         _paint_words(painter, area, cell, strong=first)
+        if not first and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colour("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(4, 3, -4, -4), 4, 4)
         painter.restore()
 
     def cut_text(self, rect: QRectF, row: Any) -> str:
@@ -109,11 +114,14 @@ def _paint_words(painter: QPainter, area: QRectF, cell: Cell, *, strong: bool) -
 class Grid(QTableView):
     """Shows one part; Enter or a double click opens a row, the page scrolls and not the table.
 
-    `reached` tells how far down the page the row lies that the keys came to, `left` that a step
-    led over an end.
+    `words_asked` tells of which row and column the words are wanted: Space, or a click on a cell
+    with a mark. `reached` tells how far down the page the row lies that the keys came to, `moved`
+    that they went to another cell, `left` that a step led over an end.
     """
 
     open_requested = Signal(int)
+    words_asked = Signal(int, int)
+    moved = Signal()
     left = Signal(int)
     reached = Signal(int)
 
@@ -131,6 +139,7 @@ class Grid(QTableView):
         self.setFixedHeight(high * len(part.rows) + self.horizontalHeader().sizeHint().height() + 2)
         self.setMouseTracking(True)
         self.activated.connect(self._on_activated)
+        self.clicked.connect(self._on_clicked)
 
     def go_to(self, record: int) -> bool:
         """Put the current row on a record; False if it is not here."""
@@ -143,6 +152,10 @@ class Grid(QTableView):
         """Return the record of the current row, 0 if there is none."""
         row = self.currentIndex().row()
         return self.part.rows[row].record if row >= 0 else 0
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Return where a cell is."""
+        return self.visualRect(self.model().index(row, column))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,6 +171,7 @@ class Grid(QTableView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
+        self.moved.emit()
         if current.isValid() and self.hasFocus():
             self.reached.emit(self.y() + self.rowViewportPosition(current.row()) + _HEAD)
 
@@ -172,9 +186,16 @@ class Grid(QTableView):
         if (step or arrow) and not 0 <= row < len(self.part.rows):
             self.left.emit(step or arrow)
         elif step:
-            self.setCurrentIndex(self.model().index(row, 0))
+            self.setCurrentIndex(self.model().index(row, self.currentIndex().column()))
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers() and row >= 0:
+            self.words_asked.emit(row, self.currentIndex().column())
         else:
             super().keyPressEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        # A mark leads to what it stands for; words are opened by a double click.
+        if self.part.rows[index.row()].cells[index.column()].mark:
+            self.words_asked.emit(index.row(), index.column())
 
     def _on_activated(self, index: QModelIndex) -> None:
         record = self.part.rows[index.row()].leads_to(index.column())

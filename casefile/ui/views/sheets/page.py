@@ -20,6 +20,7 @@ from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.lens_bar import LensBar, head_words
 from casefile.ui.views.sheets.grid import Grid
+from casefile.ui.views.sheets.passages import Passages
 from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
@@ -62,6 +63,8 @@ class SheetPage(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.body)
+        self.passages = Passages(tasks, self)
+        self.passages.card.open_requested.connect(self.open_requested)
         self.output = ShownOutput(tasks, self.body, name, self.forms())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +92,11 @@ class SheetPage(QWidget):
 
     def key_hints(self) -> list[tuple[str, str]]:
         """Return the keys that work here and nowhere else."""
-        return [("↑ ↓", tr("Next and previous line")), ("Enter", tr("Open the record"))]
+        return [
+            ("↑ ↓ ← →", tr("Move")),
+            ("Enter", tr("Open the record")),
+            ("Space", tr("Show the words")),
+        ]
 
     def save_csv(self) -> None:
         """Ask where what is shown goes."""
@@ -159,6 +166,7 @@ class SheetPage(QWidget):
             self.area.verticalScrollBar().setValue(down)
 
     def _fill(self, shown: Shown) -> None:
+        self.passages.card.hide()
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -180,6 +188,7 @@ class SheetPage(QWidget):
         grid.open_requested.connect(self.open_requested)
         grid.left.connect(self._on_grid_left)
         grid.reached.connect(self._on_grid_reached)
+        self.passages.follow(grid)
         self.grids.append(grid)
         self.column.addWidget(grid)
         grid.show()  # the layout would do it later, and no key could be put on it till then
