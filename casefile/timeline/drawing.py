@@ -177,6 +177,8 @@ _AXIS_ROLES = (("text", True), ("text3", False, True))
 
 def _head(lane: Lane, top: float, height: float, measure: Measure) -> Iterator[Shape]:
     sign = CLOSED if lane.collapsed else OPENED
+    low = top + height - 0.5
+    top -= 4 if height < 50 else 0  # two lines stand in the middle of one row
     yield Words(12, top + 20, sign, "text3")
     name = fit(lane.name or tr("None named"), HEAD - 44, measure)
     yield Words(28, top + 20, name, strong=True)
@@ -186,7 +188,7 @@ def _head(lane: Lane, top: float, height: float, measure: Measure) -> Iterator[S
             waiting = trn("{count} undated", "{count} undated", len(lane.tray))
             said = tr("{dated}, {waiting}", dated=said, waiting=waiting)
         yield Words(28, top + 37, said, "text3", small=True)
-    yield Stroke(((0, top + height - 0.5), (HEAD, top + height - 0.5)), "line")
+    yield Stroke(((0, low), (HEAD, low)), "line")
 
 
 def _ties(placed: Sequence[PlacedLane], tops: Sequence[float]) -> Iterator[Shape]:

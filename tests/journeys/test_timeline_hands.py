@@ -128,6 +128,10 @@ def test_by_keys(screen: Screen, path: Path) -> None:
     program.calm()
     program.press("Escape")
     program.quit()
+    _found_again(screen, path, first)
+
+
+def _found_again(screen: Screen, path: Path, first: Box) -> None:
     again, moved = opened(screen, path)
     assert moved[1] < first[1] - 20
     # What waits in the lane of sources is listed and opened.

@@ -25,7 +25,7 @@ from casefile.ui.views.timeline.heads import Heads
 from casefile.ui.views.timeline.keys import press
 from casefile.ui.views.timeline.merged import more_at, steps_to_split
 from casefile.ui.views.timeline.painting import draw_shapes
-from casefile.ui.views.timeline.place import first_place, place_of
+from casefile.ui.views.timeline.place import first_place, place_of, seen
 from casefile.ui.views.timeline.spare import Spare
 from casefile.ui.views.timeline.view import View
 from casefile.ui.widgets.tokens import colour
@@ -51,7 +51,7 @@ class Canvas(View):
         super().resizeEvent(event)
         self.scale = self.scale.resized(max(1.0, self.width() - HEAD))
         if not self.fitted_once and self.lanes:
-            self.fit()
+            self.fit(self.start)
         self.redraw()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -93,9 +93,10 @@ class Canvas(View):
         if self.hovered is not None:
             painter.setPen(QPen(colour("control"), 1))
             painter.drawRoundedRect(self.area_of(self.hovered).translated(offset), 5, 5)
-        if self.place is not None and self.hasFocus() and self.place.lane < len(self.lanes):
+        place = seen(self.lanes, self.place, self.scale)
+        if place is not None and self.hasFocus():
             painter.setPen(QPen(colour("accent"), 2))
-            area = self.spot_area(self.place).translated(offset)
+            area = self.spot_area(place).translated(offset)
             painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from casefile.ui.views.timeline.view import View
 
 _DRAG_FROM = 6.0
-_COUNT = (28.0, 46.0)  # where in a head its count stands
+_COUNT = (25.0, 46.0)  # where in a head its count stands
 
 
 class Heads(QObject):

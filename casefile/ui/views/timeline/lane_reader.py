@@ -17,6 +17,7 @@ from casefile.timeline.span import span_of_all
 from casefile.ui.tasks.tasks import Tasks
 
 _TOKEN = "timeline"
+_AROUND = 30  # days before and after the statuses of one issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ class LaneReader(QObject):
 
     def _on_told_read(self, lanes: tuple[Lane, ...]) -> None:
         marks = [one for lane in lanes for one in lane.marks]
-        self.came.emit(Read(lanes, lane_of("", marks), span_of_all(marks)))
+        low, high = span_of_all(marks)
+        # A single day would fill the whole width.
+        self.came.emit(Read(lanes, lane_of("", marks), (low - _AROUND, high + _AROUND)))
 
     def _on_failed(self, error: CaseError) -> None:
         self.failed.emit(str(error))

@@ -74,8 +74,9 @@ class Minimap(QWidget):
         if right - left < _LEAST:
             middle = (left + right) / 2
             left, right = middle - _LEAST / 2, middle + _LEAST / 2
-        left = min(max(left, 1.0), scale.width - _LEAST)
-        right = max(min(right, scale.width - 1), left + _LEAST)
+        edge = _GRIP[0] / 2 + 1
+        left = min(max(left, edge), scale.width - _LEAST - edge)
+        right = max(min(right, scale.width - edge), left + _LEAST)
         return QRectF(HEAD + left, _TOP - 3, right - left, _STRIP + 5)
 
     # Painting

@@ -16,6 +16,7 @@ from casefile.i18n import tr
 from casefile.settings import Settings
 from casefile.store.changes import Changes
 from casefile.store.rows import Card
+from casefile.timeline.busiest import busiest
 from casefile.timeline.drawing import AXIS, Wanted
 from casefile.timeline.marks import Grouping, Mark
 from casefile.timeline.pointing import unit_at
@@ -168,6 +169,7 @@ class TimelinePage(QWidget):
         wanted = Wanted(found.bands, today, self._tasks.looking.as_of)
         self.minimap.show_whole(found.whole, found.span)
         self.minimap.show_days(wanted)
+        self.canvas.start = busiest(found.whole.lows, found.span)
         self.canvas.show_lanes(found.lanes, wanted)
 
     def _on_reader_failed(self, why: str) -> None:
@@ -195,7 +197,9 @@ class TimelinePage(QWidget):
             self._read()
 
     def _on_lanes_by_current_changed(self, number: int) -> None:
-        self.grouping, self.issue = tuple(Grouping)[number], None
+        if self.issue is not None:
+            self.issue, self.canvas.fitted_once = None, False
+        self.grouping = tuple(Grouping)[number]
         self.canvas.arrange(self._kept_lanes.left(self.grouping))
         self._read()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casefile.model.values.folding import fold
 from casefile.timeline.fetched import Fetched
 from casefile.timeline.marks import Lane, Mark
+from casefile.timeline.scale import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,14 @@ def mark_at(lanes: Sequence[Lane], place: Place | None) -> Mark | None:
         return None
     marks = lanes[place.lane].marks
     return marks[place.mark] if place.mark < len(marks) else None
+
+
+def seen(lanes: Sequence[Lane], place: Place | None, scale: Scale) -> Place | None:
+    """Return a place whose mark lies in the part of time that is shown; None for any other."""
+    mark = mark_at(lanes, place)
+    if mark is None or mark.span.high < scale.first - 1 or mark.span.low > scale.last:
+        return None
+    return place
 
 
 def place_of(lanes: Sequence[Lane], mark: Mark, lane: int | None = None) -> Place | None:

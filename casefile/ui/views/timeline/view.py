@@ -12,6 +12,7 @@ from casefile.i18n import tr
 from casefile.timeline.arranging import Arrangement, Key, same
 from casefile.timeline.drawing import AXIS, HEAD, Picture, Spot, Wanted, picture_of
 from casefile.timeline.marks import Lane, Mark
+from casefile.timeline.placing import NEAR
 from casefile.timeline.scale import Scale, fitted_with_words
 from casefile.timeline.span import span_of_lanes
 from casefile.ui.views.timeline.card import Card, spoken
@@ -20,6 +21,7 @@ from casefile.ui.views.timeline.place import Place, first_place, mark_at, place_
 from casefile.ui.widgets.announcing import say_aloud
 from casefile.ui.widgets.labels import set_property
 
+_FEW, _LOW = 6, 4  # so many lanes are few; in more of them so many rows are enough
 _TYPING = 1_200  # milliseconds after which what is typed begins anew
 
 
@@ -54,6 +56,7 @@ class View(QWidget):
         self.hovered: Spot | None = None
         self._expected: Mark | None = None
         self.fitted_once = False
+        self.start: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         set_property(self, "ring", value=False)  # the mark that has the keys has a ring of its own
@@ -68,7 +71,7 @@ class View(QWidget):
         self.wanted = wanted
         self.place = place_of(self.lanes, before) if before is not None else None
         if not self.fitted_once and self.lanes and self.width() > HEAD:
-            self.fit()
+            self.fit(self.start)
         if self.place is None and self.hasFocus():
             self.place = first_place(self.lanes, self.scale.first)
         self.redraw()
@@ -106,7 +109,8 @@ class View(QWidget):
     def picture(self) -> Picture:
         """Return what is drawn now."""
         if self._drawn is None:
-            self._drawn = picture_of(self.lanes, self.scale, measure, self.wanted)
+            wanted = replace(self.wanted, most=_rows(self.scale, len(self.lanes)))
+            self._drawn = picture_of(self.lanes, self.scale, measure, wanted)
             self.top = max(0.0, min(self.top, self.overhang()))
         return self._drawn
 
@@ -128,10 +132,10 @@ class View(QWidget):
         self.fitted_once = True
         self.show_scale(replace(self.scale, first=first, level=level))
 
-    def fit(self) -> None:
-        """Show the whole case."""
-        low, high = span_of_lanes(self.lanes)
+    def fit(self, days: tuple[int, int] | None = None) -> None:
+        """Show the whole case, or these days of it."""
         self.fitted_once = True
+        low, high = days or span_of_lanes(self.lanes)
         self.show_scale(fitted_with_words(low, high, self.scale.width))
 
     def zoom(self, steps: int, x: float | None = None) -> None:
@@ -224,3 +228,8 @@ class View(QWidget):
 def _spans(mark: Mark, scale: Scale) -> bool:
     """Whether a mark reaches over all that is in view."""
     return mark.span.low < scale.first and mark.span.high > scale.last
+
+
+def _rows(scale: Scale, lanes: int) -> int:
+    """Return how many rows a lane may have: of many lanes more are to be seen at once."""
+    return 0 if scale.per_day >= NEAR or lanes <= _FEW else _LOW
