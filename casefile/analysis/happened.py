@@ -29,14 +29,38 @@ def happened_since(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine]
     return (_with_steps(sight, found) if sight.sees_all else found), cut
 
 
+def _newest(
+    sight: Sight, query: str, day: int, as_of: int, hanging: str = ""
+) -> tuple[list[Any], bool]:
+    """Return the first rows of a query that may be seen, and whether there are more.
+
+    For an audience what is withheld is passed over: it takes the room of nothing that is told.
+    `hanging` is the kind of the rows where each hangs on the record beside it.
+    """
+    if sight.sees_all:
+        found = sight.ask(query, day, as_of, MOST + 1)
+        return found[:MOST], len(found) > MOST
+    every = sight.ask(query, day, as_of, -1)
+    kept: list[Any] = []
+    for start in range(0, len(every), MOST):
+        some = every[start : start + MOST]
+        seen = set(sight.living(row[1] if hanging else row[0] for row in some))
+        if hanging:
+            seen = {one.id for rows in sight.rows(seen, hanging).values() for one in rows}
+        kept += [row for row in some if row[0] in seen]
+        if len(kept) > MOST:
+            break
+    return kept[:MOST], len(kept) > MOST
+
+
 def _statuses(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
     query = (
         f"SELECT id, owner_id FROM status_event WHERE {_WITHIN.format('when')}"
         " ORDER BY when_earliest DESC, id DESC LIMIT ?"
     )
-    new = sight.ask(query, day, lens.as_of, MOST + 1)
-    ids = {row[0] for row in new[:MOST]}
-    events = sight.rows({row[1] for row in new[:MOST]}, "status_event")
+    new, more = _newest(sight, query, day, lens.as_of, "status_event")
+    ids = {row[0] for row in new}
+    events = sight.rows({row[1] for row in new}, "status_event")
     cards = sight.cards([*events, *_asserters(sight, events.values())])
     lines = []
     for owner, rows in events.items():
@@ -45,7 +69,7 @@ def _statuses(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], boo
             if lens.perspective in (None, side):
                 before = _before(sight, rows, row, side)
                 lines.append(_status_line(cards, cards[owner], row, before, side))
-    return lines, len(new) > MOST
+    return lines, more
 
 
 def _asserters(sight: Sight, rows: Iterable[Iterable[Row]]) -> Iterator[int | None]:
@@ -96,9 +120,9 @@ _CELL = (
 
 
 def _positions(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
-    new = sight.ask(_NEW, day, lens.as_of, MOST + 1)
-    shown = set(sight.living(row[0] for row in new[:MOST]))
-    new_rows = [row for row in new[:MOST] if row[0] in shown]
+    new, more = _newest(sight, _NEW, day, lens.as_of)
+    shown = set(sight.living(row[0] for row in new))
+    new_rows = [row for row in new if row[0] in shown]
     earlier = _stances_before(sight, new_rows)
     cards = sight.cards([*shown, *(row[2] for row in new_rows)])
     whens = _whens(sight, shown)
@@ -120,7 +144,7 @@ def _positions(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bo
                     moved=moved,
                 )
             )
-    return lines, len(new) > MOST
+    return lines, more
 
 
 def _stances_before(sight: Sight, rows: list[Any]) -> dict[int, str | None]:
@@ -144,9 +168,9 @@ def _people(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]
         f"SELECT id, owner_id FROM appointment WHERE {_WITHIN.format('held')}"
         " ORDER BY held_earliest DESC, id DESC LIMIT ?"
     )
-    new = sight.ask(query, day, lens.as_of, MOST + 1)
-    ids = {row[0] for row in new[:MOST]}
-    posts = sight.rows({row[1] for row in new[:MOST]}, "appointment")
+    new, more = _newest(sight, query, day, lens.as_of, "appointment")
+    ids = {row[0] for row in new}
+    posts = sight.rows({row[1] for row in new}, "appointment")
     cards = sight.cards(posts)
     lines = []
     for person, rows in posts.items():
@@ -163,7 +187,7 @@ def _people(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]
             lines.append(
                 ChangeLine("people", cards[person], None, before, post, held, "appointment", row.id)
             )
-    return lines, len(new) > MOST
+    return lines, more
 
 
 _KINDS = (("statement", "wording"), ("source", "source"), ("meeting", "date"))
@@ -177,9 +201,10 @@ def _dated(sight: Sight, lens: Lens, day: int) -> tuple[list[ChangeLine], bool]:
             f"SELECT r.id FROM record r WHERE kind = '{kind}' AND binned_at IS NULL"
             f" AND {_WITHIN.format('when')} ORDER BY when_latest DESC, id DESC LIMIT ?"
         )
-        new = [row[0] for row in sight.ask(query, day, lens.as_of, MOST + 1)]
-        cut = cut or len(new) > MOST
-        cards, whens = sight.cards(new[:MOST]), _whens(sight, new[:MOST])
+        found, more = _newest(sight, query, day, lens.as_of)
+        new = [row[0] for row in found]
+        cut = cut or more
+        cards, whens = sight.cards(new), _whens(sight, new)
         speakers = _speakers(sight, cards) if kind == "statement" else {}
         for one, card in cards.items():
             by = speakers.get(one)

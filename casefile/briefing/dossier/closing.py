@@ -101,7 +101,7 @@ def key(_held: Holdings) -> tuple[Block, ...]:
         Row((Cell(absence="unknown"), Cell((say(tr("Looked at: it cannot be told.")),)))),
         Row((Cell(absence="no_record"), Cell((say(tr("Nobody has looked, or noted it.")),)))),
     ]
-    columns = (Column("", 1.2), Column("", 4))
+    columns = (Column("", 2), Column("", 3.4))
     return (Heading(tr("Key")), Table(columns, tuple(rows), header=False))
 
 

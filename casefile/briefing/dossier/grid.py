@@ -13,7 +13,7 @@ from casefile.briefing.phrases import first_clause, full_sentence
 from casefile.i18n import tr
 from casefile.store.rows import Card
 
-_BESIDE = 4  # parties beside each other; more go into a table of their own
+_BESIDE = 3  # parties beside each other; more go into a table of their own
 _EVERY = 1_000_000
 _ABSENT: dict[str, Absence] = {"silent": "silent", "empty": "no_record", "unknown": "unknown"}
 
@@ -36,7 +36,7 @@ def _table(held: Holdings, rows: Sequence[IssueRow], parties: Sequence[Card], st
     some = parties[start : start + _BESIDE]
     columns = (
         Column(tr("Issue"), 1.3, strong=True),
-        Column(tr("Status"), 1.2),
+        Column(tr("Status"), 1.4),
         *(
             Column(party.title, 2, party=held.desk.party(party, start + place))
             for place, party in enumerate(some)

@@ -25,7 +25,7 @@ ENTRIES = {
     "properties": ("property",),
     "discrepancies": ("discrepancy",),
 }
-_MOST_PLACES = 12  # in the index, of one word
+_MOST_PLACES = 10  # in the index, of one word
 
 
 @dataclass(frozen=True)

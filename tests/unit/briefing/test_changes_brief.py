@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casefile.analysis.happened import MOST
 from casefile.briefing.issuing import issue
 from casefile.briefing.kinds import compose
 from casefile.briefing.render.pdf import render_pdf
@@ -96,4 +97,19 @@ def test_what_was_entered_since_is_told_though_it_is_older(case: Case) -> None:
 def test_of_a_case_without_rounds_and_briefs_nothing_is_told(tmp_path: Path) -> None:
     case = new_case(tmp_path)
     assert "there is nothing to compare with." in note(case)
+    case.close()
+
+
+def test_a_hundred_withheld_changes_take_the_room_of_nothing_that_is_told(tmp_path: Path) -> None:
+    case = new_case(tmp_path, marking="TLP:GREEN")
+    held = ("status_event", {"status": "held", "when": "2025-04-01"})
+    add(case, "meeting", [held], title="Round 2", when="2025-04-01")
+    moved = ("status_event", {"status": "raised", "when": "2025-04-02"})
+    add(case, "issue", [moved], title="Staff")
+    secret = {"status": "closed", "when": "2025-04-03", "marking": "TLP:RED"}
+    add(case, "issue", [("status_event", secret)] * (MOST + 50), title="Banks")
+    told = note(case, "TLP:GREEN")
+    assert "Staff - Raised, Wed 2 Apr 2025." in told
+    assert "Banks" not in told
+    assert "More changed" not in told
     case.close()
