@@ -21,9 +21,11 @@ class TitleBox(TextBox):
     """Words of one paragraph, wrapped rather than cut; Enter has done with them."""
 
     _margin, _frame = 0, 1
+    text_pasted = Signal(str)
 
     def __init__(self, limit: int) -> None:
         super().__init__("title1", limit, lines=(1, _MOST_LINES))
+        self.takes_texts = False
         self.setProperty("kind", "title")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -33,10 +35,14 @@ class TitleBox(TextBox):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt names it
-        """Insert what is pasted on one line."""
+        """Insert what is pasted on one line; several into an empty title are told whole, too."""
+        lines = [line.strip() for line in source.text().splitlines() if line.strip()]
+        whole = len(lines) > 1 and not self.text() and self.takes_texts
         plain = QMimeData()
-        plain.setText(" ".join(source.text().split()))
+        plain.setText(lines[0] if whole else " ".join(lines))
         super().insertFromMimeData(plain)
+        if whole:
+            self.text_pasted.emit(source.text())
 
 
 class TitleField(TextField):

@@ -30,6 +30,7 @@ class RowSection(QWidget):
 
     open_requested = Signal(int)
     add_begun = Signal()
+    opened = Signal()
 
     def __init__(
         self,
@@ -206,6 +207,7 @@ class RowSection(QWidget):
         self.editor.show()
         self._say_none()
         self.citing.dress(self.editor)
+        self.opened.emit()
         self.editor.focus_first()
         return self.editor
 

@@ -12,6 +12,7 @@ from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.operations.capturing import add_statement_from
 from casefile.store.unit import Unit
+from casefile.ui.forms.head import TitleBox, TitleField
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.fields import FieldWidget
 from casefile.ui.widgets.fields_text import TextField
@@ -54,6 +55,30 @@ class StatementMaker(QObject):
 
     def _on_failed(self, problem: CaseError) -> None:
         Notice(self._body.form.window()).show_notice(str(problem))
+
+
+class PastedArticle(QObject):
+    """Takes a text pasted into the empty title of a new source as what was captured of it.
+
+    Its first line is the title.
+    """
+
+    def __init__(self, body: PageBody) -> None:
+        super().__init__(body)
+        self._body = body
+        title = body.savers["title"].built.widget
+        if isinstance(title, TitleField) and isinstance(title.box, TitleBox):
+            title.box.takes_texts = True
+            title.box.text_pasted.connect(self._on_box_text_pasted)
+
+    def _on_box_text_pasted(self, text: str) -> None:
+        captured = self._body.saver("captured")
+        if captured.built.widget.raw() or self._body.context.tasks.read_only:
+            return
+        captured.built.show(text, {})
+        captured.save(text)
+        self._body.savers["title"].built.widget.flush()
+        captured.built.widget.setFocus()
 
 
 class CapturedWords(QObject):

@@ -7,6 +7,7 @@ from casefile.ui.forms.body import PageBody
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.results_forms import Remark
+from casefile.ui.forms.source_words import PastedArticle
 from casefile.ui.forms.status_block import add_status
 from casefile.ui.forms.talks_forms import add_rest
 from casefile.ui.forms.told import told
@@ -38,6 +39,7 @@ class HashRemark:
 def compose_source(body: PageBody, _head: PageHead) -> None:
     """Put together the form of a source: what it is, how good, its text, what rests on it."""
     body.add_title()
+    PastedArticle(body)
     body.add_line("outlet", "author")
     body.add_fields(("when", "retrieved"))
     body.add_line("kind", "language")

@@ -5,13 +5,16 @@ It knows no case: whoever fills it adds the fields, loads their values and hears
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QBoxLayout,
+    QComboBox,
     QFrame,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -58,6 +61,30 @@ class _Row(QWidget):
         )
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.LeftToRight if across else direction.TopToBottom)
+
+
+def stops_in(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab may stop at in `widget`, in the order in which it is laid out."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _stops_of(layout)
+    elif not isinstance(widget, (QAbstractScrollArea, QComboBox)):
+        for child in widget.children():
+            if isinstance(child, QWidget) and not child.isWindow():
+                yield from stops_in(child)
+
+
+def _stops_of(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        assert item is not None
+        inner, below = item.widget(), item.layout()
+        if inner is not None:
+            yield from stops_in(inner)
+        elif below is not None:
+            yield from _stops_of(below)
 
 
 class Form(QScrollArea):
@@ -113,6 +140,14 @@ class Form(QScrollArea):
         """Add anything else over the whole width: a list, a card, a notice."""
         self._put(widget)
         self._chain([widget])
+
+    def order_stops(self) -> None:
+        """Let Tab go from top to bottom, also through what came after the form was put together."""
+        body, before = self.widget(), None
+        for stop in stops_in(body) if body is not None else ():
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
+            before = stop
 
     def load(self, values: Mapping[str, object]) -> None:
         """Show `values` by field name; fields not named keep what they show."""

@@ -218,3 +218,43 @@ def test_words_of_the_panel_begin_a_statement_that_is_not_there_yet(bench: Bench
     assert bench.record(record).values["speaker"] == bench.record(first).values["speaker"]
     (citation,) = bench.rows(record, "citation")
     assert citation.values["quote"] == words
+
+
+ARTICLE = "Envoy says talks go on\n\nMoscow, Thursday.\u00a0“We expect an answer,” he said.\n"
+
+
+def paste(page: RecordPage, text: str) -> None:
+    """Paste into the title of a form, as from a browser."""
+    clipboard = QApplication.clipboard()
+    clipboard.setText(text)
+    box = page.body.savers["title"].built.widget.controls()[0]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_an_article_pasted_into_a_new_source_is_its_captured_text(bench: Bench) -> None:
+    page = bench.page("source")
+    paste(page, ARTICLE)
+    bench.settle()
+    values = bench.record(page.record).values
+    assert values["title"] == "Envoy says talks go on"
+    assert values["captured"] == ARTICLE
+    assert QApplication.focusWidget().accessibleName() == "Captured text"
+    bench.undo()
+    with bench.case.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one() == 0
+
+
+def test_a_title_that_is_there_takes_only_words(bench: Bench) -> None:
+    page = bench.page("source", bench.add("source", title="Paper"))
+    paste(page, ARTICLE)
+    page.flush()
+    bench.settle()
+    values = bench.record(page.record).values
+    assert values["captured"] is None
+    assert "Envoy says talks go on Moscow, Thursday." in " ".join(str(values["title"]).split())
+    meeting = bench.page("meeting")
+    paste(meeting, "Round\nof April")
+    meeting.flush()
+    bench.settle()
+    assert bench.record(meeting.record).title == "Round of April"

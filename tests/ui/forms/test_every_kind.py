@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, vocabularies
 from casefile.model.kinds.description import Field, FieldType, Kind
@@ -203,3 +206,47 @@ def test_a_row_is_added_and_removed_by_keyboard(bench: Bench, kind: str, name: s
     assert bench.rows(record, name) == ()
     bench.undo()
     assert len(bench.rows(record, name)) == 1
+
+
+def stops(page: RecordPage) -> list[QWidget]:
+    """Return what Tab stops at in a form, in its order, from the first on."""
+    body = page.form.widget()
+    assert body is not None
+    first = page.form.first_field()
+    assert first is not None
+    start = step = first.controls()[0]
+    found = []
+    while True:
+        if step.isVisibleTo(body) and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(step)
+        step = step.nextInFocusChain()
+        if step is start or not body.isAncestorOf(step):
+            return found
+
+
+@pytest.mark.parametrize("reference", ["M-2", "S-6", "PY-8", "I-3", "CL-4", "SR-1", "D-6", "PE-2"])
+def test_tab_goes_from_top_to_bottom_through_rows_and_lines_too(
+    sample: Bench, reference: str
+) -> None:
+    page = sample.open(reference)
+    body = page.form.widget()
+    assert body is not None
+    found = stops(page)
+    tops = [one.mapTo(body, one.rect().topLeft()).y() for one in found]
+    # Fields side by side differ by some pixels; a jump is more.
+    assert [(a, b) for a, b in pairwise(tops) if b < a - 40] == []
+    lines = [line for section in page.body.sections.values() for line in section.lines()]
+    assert lines
+    assert set(lines) <= set(found)
+
+
+def test_an_open_row_is_gone_through_before_what_is_below_it(sample: Bench) -> None:
+    page = sample.open("PY-8")
+    section = page.body.sections["ownership"]
+    editor = section.edit(section.lines()[0].row_id)
+    assert editor is not None
+    found = stops(page)
+    inside = [found.index(one) for one in found if editor.isAncestorOf(one)]
+    assert inside == list(range(inside[0], inside[-1] + 1))
+    assert inside[0] > found.index(section.header.action)
+    assert found.index(section.lines()[1]) == inside[-1] + 1
