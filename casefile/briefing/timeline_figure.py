@@ -13,7 +13,7 @@ from casefile.briefing.blocks import Figure, Run
 from casefile.briefing.frame import marking_of
 from casefile.briefing.phrases import day_number_words
 from casefile.briefing.shapes import Ink, PathShape, Shape, TextShape
-from casefile.briefing.timeline_seen import nothing_dated, seen_marks
+from casefile.briefing.timeline_seen import marking_shown, nothing_dated, seen_marks
 from casefile.briefing.timeline_shapes import SHARE, Frame, cut, measured, printed
 from casefile.i18n import tr, trn
 from casefile.model.values.when import reading
@@ -63,7 +63,7 @@ def timeline_figure(connection: Connection, lens: Lens, asked: Asked | None = No
     marks = seen_marks(connection, sight, lens, asked.words)
     as_of = lens.as_of if lens.as_of < _LATEST else None
     title = asked.title or sight.case_title or tr("Timeline")
-    marking = sight.unmarked if sight.sees_all else marking_of(sight).text
+    marking = marking_shown(connection, marks) if sight.sees_all else marking_of(sight).text
     return figure_of(marks, asked, title, marking, as_of)
 
 
@@ -71,8 +71,6 @@ def figure_of(
     marks: Sequence[Mark], asked: Asked, title: str, marking: str, as_of: int | None
 ) -> Figure:
     """Return these marks as a figure; nobody is asked whether they may be seen."""
-    day = day_number_words(as_of)
-    said = _Said(title, marking, tr("As of {day}", day=day) if day else "")
     low, high = span_of_all(marks)
     first = low if asked.first is None else asked.first
     last = high if asked.last is None else asked.last
@@ -82,11 +80,31 @@ def figure_of(
     below = _legend_height(asked.width)
     room = asked.height / SHARE - _TOP - AXIS - below
     picture, left_out = _fitting(lanes, scale, Wanted(meeting_days(near), None, as_of), room)
-    shapes = tuple(_shapes(picture, said, asked.width / SHARE))
-    height = (_TOP + AXIS + picture.height + below) * SHARE
     told = trn("{count} more lane found no room.", "{count} more lanes found no room.", left_out)
     caption = (Run(told, "emphasis"),) if left_out else ()
-    return Figure(asked.width, height, shapes, _alternative(near, said), caption=caption)
+    figure = _figure(picture, _said(title, marking, as_of), asked.width, near)
+    return replace(figure, caption=caption)
+
+
+def figure_of_lanes(
+    lanes: Sequence[Lane], scale: Scale, wanted: Wanted, *, title: str, marking: str
+) -> Figure:
+    """Return the part of these lanes that a scale shows as a figure of just that size."""
+    picture = picture_of(lanes, scale, _measured, wanted)
+    marks = [spot.placed.mark for spot in picture.spots]
+    said = _said(title, marking, wanted.as_of)
+    return _figure(picture, said, (HEAD + scale.width) * SHARE, marks)
+
+
+def _said(title: str, marking: str, as_of: int | None) -> _Said:
+    day = day_number_words(as_of)
+    return _Said(title, marking, tr("As of {day}", day=day) if day else "")
+
+
+def _figure(picture: Picture, said: _Said, width: float, marks: Sequence[Mark]) -> Figure:
+    shapes = tuple(_shapes(picture, said, width / SHARE))
+    height = (_TOP + AXIS + picture.height + _legend_height(width)) * SHARE
+    return Figure(width, height, shapes, _alternative(marks, said))
 
 
 def _scale(first: int, last: int, width: float) -> Scale:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from casefile.analysis.audience import marking_rank
 from casefile.analysis.dated import NAMED, dated_marks
 from casefile.analysis.sight import Lens, Sight
 from casefile.i18n import tr
@@ -24,8 +25,22 @@ def seen_marks(
     What is planned for later stays: it was planned. BadInputError as `parse`.
     """
     marks = [one for one in dated_marks(connection, words) if _by(one, lens.as_of)]
-    if sight.sees_all:
-        return tuple(marks)
+    return tuple(marks) if sight.sees_all else _allowed(connection, sight, marks)
+
+
+def marking_shown(connection: Connection, marks: Sequence[Mark]) -> str:
+    """Return the lowest marking, from the case's own upwards, whose readers may see all of these
+    marks just so."""
+    own = Sight(connection)
+    levels = own.scheme.levels[marking_rank(own.scheme, own.unmarked) :]
+    for level in levels:
+        if _allowed(connection, Sight(connection, level.code), marks) == tuple(marks):
+            # A case that says nothing of itself needs no mark for what anybody may see.
+            return own.unmarked if level is levels[0] else level.code
+    return own.scheme.top.code
+
+
+def _allowed(connection: Connection, sight: Sight, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     seen = set(sight.living({one.record for one in marks}))
     marks = [one for one in marks if one.record in seen]
     withheld = frozenset(_withheld_names(connection, sight))

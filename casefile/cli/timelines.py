@@ -13,6 +13,7 @@ from casefile.analysis.dated import dated_marks, lane_order, meeting_days
 from casefile.briefing.blocks import Figure
 from casefile.briefing.render.pdf.poster import poster_pdf, poster_png
 from casefile.briefing.timeline_figure import Asked, figure_of
+from casefile.briefing.timeline_seen import marking_shown
 from casefile.cli.cases import File, to_read
 from casefile.cli.files import refuse_case, write_whole
 from casefile.cli.output import say
@@ -69,7 +70,8 @@ def timeline(
         if ending in _PAPER:
             drawn = _on_paper(connection, marks, Grouping(lanes), days, day, ending)
         else:
-            drawn = _svg(connection, _picture(marks, Grouping(lanes), days, day), day).encode()
+            picture = _picture(marks, Grouping(lanes), days, day)
+            drawn = _svg(connection, picture, day, marking_shown(connection, marks)).encode()
     write_whole(out, drawn)
     say(str(out))
 
@@ -96,10 +98,9 @@ def _on_paper(
     ending: str,
 ) -> bytes:
     """Return the figure of a brief on a page of its own, as high as its lanes."""
-    settings = case_settings(connection)
-    title = settings.get("title") or tr("Timeline")
+    title = case_settings(connection).get("title") or tr("Timeline")
     asked = Asked("", *days, grouping, width=_PAPER_WIDTH, height=_NO_LIMIT)
-    figure = figure_of(marks, asked, title, settings.get("marking") or "", as_of)
+    figure = figure_of(marks, asked, title, marking_shown(connection, marks), as_of)
     return _PAPER[ending](figure, title)
 
 
@@ -111,14 +112,13 @@ def _picture(
     return picture_of(found, fitted_with_words(*days, _WIDTH), measure, wanted)
 
 
-def _svg(connection: Connection, picture: Picture, as_of: int | None) -> str:
-    settings = case_settings(connection)
+def _svg(connection: Connection, picture: Picture, as_of: int | None, marking: str) -> str:
     said = tr("As of {day}", day="{}-{:02}-{:02}".format(*civil(as_of))) if as_of else ""
     return svg_of(
         picture,
         light_tones(),
-        title=settings.get("title") or tr("Timeline"),
-        marking=settings.get("marking") or "",
+        title=case_settings(connection).get("title") or tr("Timeline"),
+        marking=marking,
         as_of=said,
         legend=legend(),
     )

@@ -28,6 +28,7 @@ from casefile.ui.views.timeline.kept_place import KeptPlace
 from casefile.ui.views.timeline.page import TimelinePage
 from casefile.ui.views.timeline.place import mark_at
 from tests.ui.forms.bench import Bench
+from tests.unit.briefing.pdf_reading import page_texts
 
 Open = Callable[[], TimelinePage]
 
@@ -187,7 +188,7 @@ def test_every_mark_in_view_is_an_item_for_screen_readers(opened: Open) -> None:
     assert items[1].text(QAccessible.Text.Name) == ""
 
 
-@pytest.mark.parametrize("ending", ["png", "svg"])
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_what_is_seen_is_saved_with_title_and_marking(
     bench: Bench, opened: Open, tmp_path: Path, ending: str
 ) -> None:
@@ -200,8 +201,31 @@ def test_what_is_seen_is_saved_with_title_and_marking(
     assert said == [f"The timeline was saved as t.{ending}."]
     if ending == "svg":
         assert "TLP:AMBER" in out.read_text(encoding="utf-8")
+    elif ending == "pdf":
+        assert "TLP:AMBER" in "".join(page_texts(out.read_bytes()))
     else:
         assert QImage(str(out)).width() == round(HEAD + page.canvas.scale.width + 24) * 2
+
+
+def test_the_whole_span_is_saved_and_marked_for_who_may_see_all_of_it(
+    bench: Bench, opened: Open, tmp_path: Path
+) -> None:
+    page = opened()
+    bench.add("meeting", title="A quiet round", when="2020-01-01", marking="TLP:RED")
+    page._read()
+    bench.settle()
+    page.canvas.show_scale(page.canvas.scale.zoomed(60, 400))
+    for name, whole in (("seen.svg", False), ("all.svg", True)):
+        page.exporter.save(str(tmp_path / name), whole=whole)
+        bench.settle()
+    seen, everything = ((tmp_path / name).read_text("utf-8") for name in ("seen.svg", "all.svg"))
+    assert "A quiet round" in everything
+    assert "TLP:RED" in everything
+    assert "A quiet round" not in seen
+    assert "TLP:AMBER" in seen
+    menu = page.exporter.menu(page.controls.save)
+    assert [one.text() for one in menu.actions()] == ["As seen…", "The whole span…"]
+    menu.close()
 
 
 def test_a_folder_that_is_not_there_is_named(bench: Bench, opened: Open, tmp_path: Path) -> None:

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from sqlalchemy import Connection
 
+from casefile.briefing.render.pdf.poster import poster_pdf
+from casefile.briefing.timeline_figure import figure_of_lanes
+from casefile.briefing.timeline_seen import marking_shown
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.model.values.days import civil
 from casefile.store.reads import case_settings
-from casefile.timeline.drawing import AXIS, HEAD, Picture
+from casefile.timeline.drawing import AXIS, HEAD, Picture, Wanted, picture_of
 from casefile.timeline.legend import legend
+from casefile.timeline.marks import Lane, Mark
+from casefile.timeline.scale import Scale, fitted_with_words
 from casefile.timeline.shapes import Words
+from casefile.timeline.span import span_of_lanes
 from casefile.timeline.svg import FOOT, TOP, svg_of
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.timeline.canvas import Canvas
-from casefile.ui.views.timeline.painting import draw_shapes
-from casefile.ui.widgets.fonts import metrics
+from casefile.ui.views.timeline.painting import draw_shapes, measure
+from casefile.ui.widgets.fonts import font, metrics
 from casefile.ui.widgets.tokens import colour, tokens
 
 _TWICE = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What goes into a picture: lanes, the part of time, and the days behind them."""
+
+    lanes: tuple[Lane, ...]
+    scale: Scale
+    wanted: Wanted
+
+
 class Exporter(QObject):
-    """Asks where to, and writes PNG or SVG. `told` says in a sentence what was done or why not."""
+    """Asks where to, and writes PNG, SVG or PDF. `told` says what was done or why not."""
 
     told = Signal(str)
 
@@ -38,45 +54,82 @@ class Exporter(QObject):
         self._tasks = tasks
         self._canvas = canvas
 
-    def ask_file(self) -> QFileDialog:
+    def menu(self, button: QWidget) -> QMenu:
+        """Ask below a button whether what is seen is to be saved, or all of it."""
+        menu = QMenu(self._canvas)
+        menu.setFont(font("body"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, whole in ((tr("As seen…"), False), (tr("The whole span…"), True)):
+            menu.addAction(words, partial(self.ask_file, whole=whole))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        menu.setActiveAction(menu.actions()[0])
+        return menu
+
+    def ask_file(self, *, whole: bool = False) -> QFileDialog:
         """Ask where the picture goes; its ending chooses what it is."""
-        dialog = QFileDialog(self._canvas.window(), tr("Save the timeline as seen"))
+        title = tr("Save the whole timeline") if whole else tr("Save the timeline as seen")
+        dialog = QFileDialog(self._canvas.window(), title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)")])
+        dialog.setNameFilters(
+            [tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("PDF drawing (*.pdf)")]
+        )
         dialog.setDefaultSuffix("png")
         dialog.selectFile(tr("timeline") + ".png")
-        dialog.fileSelected.connect(self.save)
+        dialog.fileSelected.connect(partial(self.save, whole=whole))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
-    def save(self, name: str) -> None:
-        """Write what is seen, all lanes of it, to a file."""
-        self._tasks.read(_said, partial(self._on_said_read, Path(name)), self._on_failed)
+    def save(self, name: str, *, whole: bool = False) -> None:
+        """Write what is seen, all lanes of it, or the whole span, to a file."""
+        canvas = self._canvas
+        scale = canvas.scale
+        if whole:
+            scale = fitted_with_words(*span_of_lanes(canvas.lanes), scale.width)
+        # Where no other day was chosen today is the day, and is not drawn twice.
+        wanted = canvas.wanted
+        if wanted.as_of is None:
+            today = datetime.now().astimezone().date().toordinal()
+            wanted = replace(wanted, as_of=today, today=None)
+        shown = _Shown(canvas.lanes, scale, wanted)
+        marks = [spot.placed.mark for spot in self._picture(shown).spots]
+        then = partial(self._on_said_read, Path(name), shown)
+        self._tasks.read(partial(_said, marks=marks), then, self._on_failed)
 
-    def _on_said_read(self, path: Path, said: tuple[str, str]) -> None:
-        title, marking = said
-        picture = self._canvas.picture()
-        day = self._canvas.wanted.as_of or datetime.now().astimezone().date().toordinal()
-        as_of = tr("As of {day}", day="{}-{:02}-{:02}".format(*civil(day)))
-        try:
-            if path.suffix.lower() == ".svg":
-                drawn = svg_of(
-                    picture,
-                    tokens(dark=False),
-                    title=title,
-                    marking=marking,
-                    as_of=as_of,
-                    legend=legend(),
-                )
-                path.write_text(drawn, encoding="utf-8")
-            elif not image_of(picture, title, marking, as_of).save(str(path)):
-                raise OSError(tr("the picture could not be saved there"))
-        except OSError as error:
-            why = error.strerror or error
-            self.told.emit(tr("{name} could not be written: {why}.", name=path.name, why=why))
+    @staticmethod
+    def _picture(shown: _Shown) -> Picture:
+        return picture_of(shown.lanes, shown.scale, measure, shown.wanted)
+
+    def _on_said_read(self, path: Path, shown: _Shown, said: tuple[str, str]) -> None:
+        if path.suffix.lower() == ".pdf":
+            work = partial(_pdf, shown=shown, said=said)
+            self._tasks.read(work, partial(self._put, path), self._on_failed)
             return
+        day = civil(shown.wanted.as_of or 0)
+        as_of = tr("As of {day}", day="{}-{:02}-{:02}".format(*day))
+        picture, (title, marking) = self._picture(shown), said
+        if path.suffix.lower() == ".svg":
+            ink, signs = tokens(dark=False), legend()
+            drawn = svg_of(picture, ink, title=title, marking=marking, as_of=as_of, legend=signs)
+            self._put(path, drawn.encode())
+        elif image_of(picture, title, marking, as_of).save(str(path)):
+            self._tell_saved(path)
+        else:
+            self._tell_failed(path, tr("the picture could not be saved there"))
+
+    def _put(self, path: Path, data: bytes) -> None:
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            self._tell_failed(path, error.strerror or str(error))
+            return
+        self._tell_saved(path)
+
+    def _tell_saved(self, path: Path) -> None:
         self.told.emit(tr("The timeline was saved as {name}.", name=path.name))
+
+    def _tell_failed(self, path: Path, why: str) -> None:
+        self.told.emit(tr("{name} could not be written: {why}.", name=path.name, why=why))
 
     def _on_failed(self, error: CaseError) -> None:
         self.told.emit(f"{error.sentence} {error.advice}".strip())
@@ -109,6 +162,12 @@ def image_of(picture: Picture, title: str, marking: str, as_of: str) -> QImage:
     return image
 
 
-def _said(connection: Connection) -> tuple[str, str]:
-    settings = case_settings(connection)
-    return settings.get("title") or tr("Timeline"), settings.get("marking") or ""
+def _said(connection: Connection, marks: list[Mark]) -> tuple[str, str]:
+    title = case_settings(connection).get("title") or tr("Timeline")
+    return title, marking_shown(connection, marks)
+
+
+def _pdf(_connection: Connection, shown: _Shown, said: tuple[str, str]) -> bytes:
+    title, marking = said
+    figure = figure_of_lanes(shown.lanes, shown.scale, shown.wanted, title=title, marking=marking)
+    return poster_pdf(figure, title)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from casefile.i18n import tr, trn
 from casefile.timeline.arranging import Arrangement
@@ -174,6 +174,13 @@ class Heads(QObject):
         """Show what can be done to a lane, at a place of the screen."""
         menu = self.menu_of(lane)
         menu.popup(at)
+        menu.setActiveAction(menu.actions()[0])
+        return menu
+
+    def pop_up_all(self, button: QWidget) -> QMenu:
+        """Show all lanes to choose from, below a button."""
+        menu = self.menu_of_all()
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
         menu.setActiveAction(menu.actions()[0])
         return menu
 

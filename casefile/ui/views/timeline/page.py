@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
@@ -139,14 +139,16 @@ class TimelinePage(QWidget):
         self.reader.issues_came.connect(self._on_issues_came)
         self.controls.issue_chosen.connect(self._on_issue_chosen)
         self.controls.today.clicked.connect(partial(go_today, self.canvas))
-        self.controls.save.clicked.connect(self.exporter.ask_file)
+        self.controls.save.clicked.connect(partial(self.exporter.menu, self.controls.save))
         self.exporter.told.connect(self.told)
         self.edges.told.connect(self.told)
         self.canvas.spare.told.connect(self.told)
         self.canvas.card.open_requested.connect(self.open_requested)
         self.canvas.spare.chosen.connect(self._on_spare_chosen)
         self.canvas.open_requested.connect(self.open_requested)
-        self.controls.lanes.clicked.connect(self._on_lanes_clicked)
+        self.controls.lanes.clicked.connect(
+            partial(self.canvas.heads.pop_up_all, self.controls.lanes)
+        )
         self._tasks.looking.changed.connect(self._on_looking_changed)
         self.canvas.current_moved.connect(partial(tell_current, self.canvas))
         self.canvas.arranged.connect(self._on_arranged)
@@ -202,11 +204,6 @@ class TimelinePage(QWidget):
         self.grouping = tuple(Grouping)[number]
         self.canvas.arrange(self._kept_lanes.left(self.grouping))
         self._read()
-
-    def _on_lanes_clicked(self) -> None:
-        button = self.controls.lanes
-        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
-        self.canvas.heads.menu_of_all().popup(corner)
 
     def _on_arranged(self) -> None:
         self._kept_lanes.keep(self.grouping, self.canvas.arrangement)
