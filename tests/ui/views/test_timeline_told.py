@@ -13,6 +13,7 @@ from casefile.operations.records import change_field
 from casefile.timeline.drawing import AXIS, HEAD
 from casefile.timeline.marks import Grouping
 from casefile.timeline.shapes import Box, Fill, Line, Stroke
+from casefile.ui.views.timeline.beyond import hints
 from casefile.ui.views.timeline.page import TimelinePage
 from tests.ui.forms.bench import Bench
 
@@ -130,3 +131,19 @@ def test_keys_zoom_about_the_mark_that_has_them(opened: Open) -> None:
     x = canvas.scale.x(mark.span.low)
     QTest.keyClicks(canvas, "++")
     assert canvas.scale.x(mark.span.low) == pytest.approx(x, abs=1)
+
+
+def test_an_empty_lane_tells_what_lies_beyond_and_leads_there(opened: Open) -> None:
+    page = opened()
+    canvas = page.canvas
+    assert not list(hints(canvas))
+    canvas.show_scale(canvas.scale.zoomed(60, 0).panned(-4_000))
+    lane = [one.name for one in canvas.lanes].index("Meetings")
+    (hint,) = [one for one in hints(canvas) if one.leads.lane == lane]
+    assert (hint.words, hint.leads.mark) == ("1 later ›", 0)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=hint.area.center().toPoint())
+    assert canvas.place == hint.leads
+    assert 0 < canvas.scale.x(day_number(2025, 4, 10)) < canvas.scale.width
+    canvas.pan(9_000)
+    (hint,) = [one for one in hints(canvas) if one.leads.lane == lane]
+    assert hint.words == "‹ 1 earlier"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from casefile.model.values.when_edges import Edge
 from casefile.timeline.drawing import AXIS, HEAD, Spot
 from casefile.timeline.scale import ZOOM_STEP
+from casefile.ui.views.timeline.beyond import hint_at, paint_hints
 from casefile.ui.views.timeline.edges import Edges
 from casefile.ui.views.timeline.heads import Heads
 from casefile.ui.views.timeline.keys import press
@@ -79,6 +80,7 @@ class Canvas(View):
         painter.setPen(QPen(colour("line2"), 1))
         painter.drawLine(QPointF(0, AXIS - 0.5), QPointF(wide, AXIS - 0.5))
         painter.drawLine(QPointF(HEAD - 0.5, 0), QPointF(HEAD - 0.5, high))
+        paint_hints(self, painter)
         self.spare.paint(painter)
         self.heads.paint(painter)
         if self.edges is not None:
@@ -176,7 +178,7 @@ class Canvas(View):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.spot_at(event.position()) is not None:
             self.open_current()
-        elif more_at(self.picture(), event.position(), self.top) is not None:
+        elif self._leads(event.position()):
             self._point_at(event.position())
         elif self._spare_at(event.position()):
             self.spare.enter()
@@ -186,6 +188,9 @@ class Canvas(View):
 
     def _point_at(self, at: QPointF) -> None:
         """Split what merged there, or point to an empty place; nowhere where a mark is."""
+        if (hint := hint_at(self, at)) is not None:
+            self.go_to(hint.leads)
+            return
         more = more_at(self.picture(), at, self.top)
         if more is not None:
             self.zoom(steps_to_split(self.scale.level), more.left() + 6)
@@ -209,12 +214,17 @@ class Canvas(View):
         """Show by the pointer that an end can be taken hold of, or what merged be split."""
         if self.edges is not None and self.edges.edge_at(at) is not None:
             self.setCursor(Qt.CursorShape.SizeHorCursor)
-        elif more_at(self.picture(), at, self.top) is not None or (
-            at.x() < HEAD and self.heads.lane_at(at.y()) is not None
-        ):
+        elif self._leads(at):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
+
+    def _leads(self, at: QPointF) -> bool:
+        """Whether a click at a point does something else than to point there."""
+        if at.x() < HEAD:
+            return self.heads.lane_at(at.y()) is not None
+        merged = more_at(self.picture(), at, self.top)
+        return merged is not None or hint_at(self, at) is not None
 
     def _hover(self, spot: Spot | None) -> None:
         if spot == self.hovered:
