@@ -146,6 +146,24 @@ def test_contents_and_index_name_the_right_pages() -> None:
     assert "Indexed 2, 5" in texts[-1]
 
 
+def test_an_index_takes_no_more_room_than_its_numbers() -> None:
+    heads = tuple(Heading(f"Chapter{i}", anchor=f"c{i}") for i in range(30))
+    every = tuple(f"c{i}" for i in range(30))
+    index = Index((IndexEntry("First", every), IndexEntry("Second", ("c0", "c29"))))
+    data = render_pdf(with_blocks(*heads, index)).data
+    assert "First 1, 2 Second 1, 2" in " ".join(page_texts(data))
+
+
+def test_an_entry_over_pages_says_each_number_once() -> None:
+    pages = [(Heading(f"Chapter{i}", anchor=f"c{i}"), PageBreak()) for i in range(150)]
+    index = Index((IndexEntry("Everywhere", tuple(f"c{i}" for i in range(150))),))
+    filler = tuple(Paragraph((say("Filler"),)) for _ in range(34))
+    blocks = (*(block for page in pages for block in page), *filler, index)
+    text = " ".join(page_texts(render_pdf(with_blocks(*blocks)).data)[-2:])
+    said = text.partition("Everywhere ")[2]
+    assert [said.count(f" {number},") for number in (2, 75, 149)] == [1, 1, 1]
+
+
 def test_notes_lead_to_endnotes_and_back() -> None:
     data = render_pdf(everything()).data
     found = links(data)

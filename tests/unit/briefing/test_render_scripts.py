@@ -41,6 +41,8 @@ def test_lines_end_between_ideographs_but_no_line_begins_with_a_stop() -> None:
     assert cut("外交部发言人表示：") == ["外", "交", "部", "发", "言", "人", "表", "示："]
     assert cut("（会谈）") == ["（会", "谈）"]
     assert cut("read-ahead") == ["read-", "ahead"]
+    assert cut("US–Russia") == ["US–", "Russia"]
+    assert cut("(55–80)") == ["(55–80)"]
     assert cut("한국어") == ["한국어"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,6 +31,7 @@ from casefile.briefing.blocks import (
 from casefile.briefing.render.pdf import build_tables, build_text, looks
 from casefile.briefing.render.pdf.figure import FigureItem
 from casefile.briefing.render.pdf.items import Break, Columns, Item, RuleItem, Stack, TextItem
+from casefile.briefing.render.pdf.pages import Page, anchors_on, paginate
 from casefile.briefing.render.pdf.setting import Span, set_lines
 from casefile.briefing.render.pdf.sheet import Sheet
 from casefile.briefing.render.pdf.stage import Stage
@@ -126,14 +127,11 @@ class _Builder:
         items: list[Item] = []
         with self._sheet.inside("Index") as tag:
             for entry in block.entries:
-                spans = [
-                    _words(part, block.section)
-                    for part in (entry.word, *["\u2002" + "0" * 4] * len(entry.anchors))
-                ]
                 item = IndexItem(
-                    set_lines(spans, width - 12), looks.NOTE, word=entry.word,
-                    targets=entry.anchors, width=width, tag=tag.child("P"),
+                    [], looks.NOTE, 0.0, None, width - 12, tag=tag.child("P"), word=entry.word,
+                    section=block.section, targets=entry.anchors,
                 )  # fmt: skip
+                item.settle({})
                 items.append(item)
         return items
 
@@ -193,18 +191,45 @@ class ContentsItem(TextItem):
 
 @dataclass(slots=True)
 class IndexItem(TextItem):
-    """A word of the index and the pages it is on, known when it is drawn."""
+    """A word of the index and the pages it is on, known when all the rest has its place."""
 
     word: str = ""
+    section: str = ""
     targets: tuple[str, ...] = ()
-    width: float = 0.0
 
-    def draw(self, stage: Stage, x: float, top: float) -> None:
-        pages = {stage.page_of[name]: name for name in self.targets if name in stage.page_of}
-        spans = [_words(self.word)]
+    def settle(self, page_of: Mapping[str, int]) -> bool:
+        """Say the pages; tell whether they are others than before."""
+        pages = {page_of[name]: name for name in self.targets if name in page_of}
+        spans = [_words(self.word, self.section)]
         for page in sorted(pages):
             comma = "," if len(spans) > 1 else ""
-            spans += [_words(comma + "\u2002"), _words(str(page), link=pages[page])]
-        # Room was kept for numbers of four figures, so the real ones never need more lines.
-        shown = replace(self, text=set_lines(spans, self.width - 12))
-        TextItem.draw(shown, stage, x, top)
+            number = _words(str(page), self.section, pages[page])
+            spans += [_words(f"{comma}\u2002", self.section), number]
+        said = [piece.text for line in self.text for piece in line.pieces]
+        self.text = set_lines(spans, self.room)
+        return said != [piece.text for line in self.text for piece in line.pieces]
+
+
+def settled(items: list[Item], height: float) -> tuple[list[Page], dict[str, int]]:
+    """Return the pages of `items`, the numbers of an index said, and where each anchor is."""
+    indexes = list(_index_items(items))
+    pages = paginate(items, height)
+    places = anchors_on(pages)
+    # What an index says may move what follows it; after a few rounds it is left as it is.
+    for _ in range(_ROUNDS):
+        changed = [item.settle(places) for item in indexes]
+        if not any(changed):
+            break
+        pages = paginate(items, height)
+        places = anchors_on(pages)
+    return pages, places
+
+
+_ROUNDS = 4
+
+
+def _index_items(items: Iterable[Item]) -> Iterator[IndexItem]:
+    for item in items:
+        if isinstance(item, IndexItem):
+            yield item
+        yield from _index_items(item.inner())

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 from casefile.briefing.blocks import Block, Brief, Marking, block_sentences, walk
 from casefile.briefing.render.pdf import RenderedPdf, looks
-from casefile.briefing.render.pdf.build import build
+from casefile.briefing.render.pdf.build import build, settled
 from casefile.briefing.render.pdf.conformance import About
 from casefile.briefing.render.pdf.links import citation_anchor
 from casefile.briefing.render.pdf.looks import MARGIN, MILLIMETRE
-from casefile.briefing.render.pdf.pages import Page, anchors_on, lines_beyond, paginate
+from casefile.briefing.render.pdf.pages import Page, lines_beyond
 from casefile.briefing.render.pdf.paper import Paper
 from casefile.briefing.render.pdf.setting import Line, Span, set_lines
 from casefile.briefing.render.pdf.stage import Stage
@@ -51,8 +51,7 @@ def _made(brief: Brief, *, tagged: bool) -> RenderedPdf:
         width, height = height, width
     area = (width - 2 * MARGIN, height - 2 * MARGIN - _HEAD_GAP)
     items, root = build(brief, *area)
-    pages = paginate(items, area[1])
-    places = anchors_on(pages)
+    pages, places = settled(items, area[1])
     places.update({citation_anchor(number): 0 for number in _cited(brief.blocks)})
     about = About(brief.title, brief.subtitle, brief.author, brief.language)
     paper = Paper(about, (width, height))

@@ -159,8 +159,9 @@ _NEVER_FIRST = (
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 _NEVER_LAST = "（［｛〔〈《「『【〘〖〝‘“("
-# After these a long word may go on in the next line; between ideographs any line may end.
-_HYPHENS = r"(?<=[-‐–—/])(?=\w)"
+# After these a long word may go on in the next line, but a span of numbers stays whole;
+# between ideographs any line may end.
+_HYPHENS = r"(?<=[-‐—/])(?=\w)|(?<=[^\W\d]–)(?=\w)|(?<=–)(?=[^\W\d])"
 _SYLLABLES = "(?<=[\u0f0b\u1361])(?=.)"
 _BETWEEN = (
     f"(?<![{re.escape(_NEVER_LAST)}])(?![{re.escape(_NEVER_FIRST)}])"

@@ -100,8 +100,11 @@ def missing_width(size: float) -> float:
 
 
 def clean(text: str) -> str:
-    """Return `text` without characters that are controls or invisible, tabs as spaces."""
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\t", " "))
+    """Return `text` without characters that are controls or invisible, tabs as spaces.
+
+    A sign of per cent stays with its number.
+    """
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\t", " ").replace(" %", "\u00a0%"))
 
 
 def _atoms(spans: Iterable[Span]) -> list[_Atom]:

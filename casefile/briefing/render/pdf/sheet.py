@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from casefile.briefing.render.pdf.setting import Span, set_lines
 from casefile.briefing.render.pdf.tags import Tag
 from casefile.briefing.render.words import in_quotation_marks, quoted_run
 
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 NARROW = "\u202f"
 
 # Tables and lists print their portion marks themselves, once and not in each cell.
@@ -109,6 +111,8 @@ class Sheet:
         if run.target:
             look = look.but(ink=looks.ACCENT)
         language = "" if run.language == self.brief.language else run.language
+        if not _LANGUAGE.fullmatch(language):
+            language = ""
         words = Span(
             run.text, look.font, kind.size, look.ink, 0.0, record, section, run.target, 0, language
         )
