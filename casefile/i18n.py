@@ -8,10 +8,27 @@ may replace them. `tr` translates now; `mark` only marks a string that is transl
 from __future__ import annotations
 
 import gettext
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar
 
 from casefile.assets import asset_folder
 
+_Asked = ParamSpec("_Asked")
+_Said = TypeVar("_Said")
+_MOST_KEPT = 4_096
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_kept: list[Callable[[], None]] = []
+
+
+def kept_words(say: Callable[_Asked, _Said]) -> Callable[_Asked, _Said]:
+    """Return a function that says the same of the same without thinking twice.
+
+    Another language makes it think anew. What it is asked of must be plain and frozen.
+    """
+    kept = lru_cache(maxsize=_MOST_KEPT)(say)
+    _kept.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]
 
 
 def use_language(code: str) -> None:
@@ -19,6 +36,8 @@ def use_language(code: str) -> None:
     global _catalogue
     folder = asset_folder("translations")
     _catalogue = gettext.translation("casefile", folder, [code.replace("-", "_")], fallback=True)
+    for forget in _kept:
+        forget()
 
 
 def tr(message: str, /, **values: object) -> str:

@@ -111,13 +111,12 @@ class _Reading:
     def at_round(self, meeting: Record, parties: Iterable[Card]) -> AtRound:
         """Return a round with the delegation of each party."""
         when, card = meeting.values["when"], self._cards[meeting.id]
+        sat: dict[int | None, list[Row]] = {}
+        for row in self._rows.get(meeting.id, ()):
+            sat.setdefault(self._sides[row.id], []).append(row)
         told = []
         for party in parties:
-            seats = tuple(
-                self._seat(row, when)
-                for row in self._rows.get(meeting.id, ())
-                if self._sides[row.id] == party.id
-            )
+            seats = tuple(self._seat(row, when) for row in sat.get(party.id, ()))
             told.append(Delegation(party, seats, self._turnover(card, party, seats)))
         return AtRound(card, when, tuple(told))
 
@@ -166,12 +165,11 @@ def appointment_on(appointments: Iterable[Row], days: Span) -> Row | None:
     """Return the appointment that covers a day, or any of several; None where none is known to."""
     if not days.is_dated:
         return None
-    fit = [
-        row
-        for row in appointments
-        if row.values["held"].span.is_dated
-        and row.values["held"].span.low <= days.high
-        and row.values["held"].span.high >= days.low
-    ]
-    # Of several the one that began last: a new post is taken up before the old one is noted down.
-    return max(fit, key=lambda row: (row.values["held"].span.low, row.id), default=None)
+    found, last = None, (-(10**9), 0)
+    for row in appointments:
+        held = row.values["held"].span
+        fits = held.is_dated and held.low <= days.high and held.high >= days.low
+        # Of several the one that began last: a new post is taken up before the old is noted.
+        if fits and (held.low, row.id) > last:
+            found, last = row, (held.low, row.id)
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -21,7 +21,7 @@ Ring = tuple[Point, ...]
 # Beyond, Mercator has no square any more.
 MOST_NORTH = 85.051_128_779_806_59
 EARTH_RADIUS = 6_371_008.8
-_STATES_FROM, _FINE_FROM = 3.5, 2.5
+_NAMED_FROM, _STATES_FROM, _FINE_FROM = 4.5, 3.5, 2.5
 LAYERS = {
     "world": ("countries-110m.json", "countries"),
     "countries": ("countries-50m.json", "countries"),
@@ -29,12 +29,38 @@ LAYERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The rings of a layer in degrees (longitude, latitude), and what its parts are called."""
+
+    rings: tuple[Ring, ...]
+    names: tuple[tuple[str, float, float], ...]
+
+
 @cache
-def outlines(layer: str) -> tuple[Ring, ...]:
-    """Return the rings of a layer of `LAYERS`, in degrees (longitude, latitude)."""
+def layer_of(layer: str) -> Layer:
+    """Return a layer of `LAYERS`; its file is read once."""
     name, objects = LAYERS[layer]
     with asset("map", name).open("rb") as file:
-        return tuple(rings(json.load(file), objects))
+        return read_layer(json.load(file), objects)
+
+
+def read_layer(topology: Mapping[str, Any], objects: str) -> Layer:
+    """Return an object of a topology as a layer."""
+    arcs = [_unpacked(arc, topology.get("transform")) for arc in topology["arcs"]]
+    parts = list(_geometries(topology["objects"][objects]))
+    rings = tuple(ring for part in parts for ring in _rings_of(part, arcs))
+    return Layer(rings, _names(parts, arcs))
+
+
+def outlines(layer: str) -> tuple[Ring, ...]:
+    """Return the rings of a layer of `LAYERS`, in degrees (longitude, latitude)."""
+    return layer_of(layer).rings
+
+
+def names(layer: str) -> tuple[tuple[str, float, float], ...]:
+    """Return what a layer's parts are called, with longitude and latitude to write that at."""
+    return layer_of(layer).names
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +116,17 @@ def layers_at(zoom: float) -> tuple[str, ...]:
     return ("countries",) if zoom >= _FINE_FROM else ("world",)
 
 
-@cache
-def names(layer: str) -> tuple[tuple[str, float, float], ...]:
-    """Return what a layer's parts are called, with longitude and latitude to write that at."""
-    file, objects = LAYERS[layer]
-    with asset("map", file).open("rb") as stream:
-        topology = json.load(stream)
-    arcs = [_unpacked(arc, topology.get("transform")) for arc in topology["arcs"]]
+def names_layer(zoom: float) -> str:
+    """Return the layer whose parts are named at this zoom."""
+    return "states" if zoom >= _NAMED_FROM else layers_at(zoom)[0]
+
+
+def _names(
+    parts: Iterable[Mapping[str, Any]], arcs: Sequence[Sequence[Point]]
+) -> tuple[tuple[str, float, float], ...]:
+    """Return the names of parts where their largest ring lies, the largest first."""
     found = []
-    for geometry in _geometries(topology["objects"][objects]):
+    for geometry in parts:
         largest = max(_rings_of(geometry, arcs), key=_area, default=None)
         name = geometry.get("properties", {}).get("name")
         if name and largest is not None and _area(largest):
@@ -120,13 +148,6 @@ def _middle(ring: Ring) -> Point:
     x = sum((a[0] + b[0]) * _cross(a, b) for a, b in pairwise(ring)) / whole
     y = sum((a[1] + b[1]) * _cross(a, b) for a, b in pairwise(ring)) / whole
     return x, y
-
-
-def rings(topology: Mapping[str, Any], objects: str) -> Iterator[Ring]:
-    """Yield every ring of an object of a topology."""
-    arcs = [_unpacked(arc, topology.get("transform")) for arc in topology["arcs"]]
-    for geometry in _geometries(topology["objects"][objects]):
-        yield from _rings_of(geometry, arcs)
 
 
 def _rings_of(geometry: Mapping[str, Any], arcs: Sequence[Sequence[Point]]) -> Iterator[Ring]:

@@ -122,7 +122,7 @@ def places(
 def _statuses(connection: Connection, lens: Lens, ids: Sequence[int]) -> dict[int, StatusOf]:
     if not ids:
         return {}
-    found = status_lines(connection, lens, records=ids, most=MOST)
+    found = status_lines(connection, lens, records=ids, most=MOST, with_ties=False)
     return {one.record.id: one for one in found.records}
 
 

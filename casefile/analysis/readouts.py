@@ -7,7 +7,7 @@ compared word by word where they are in one language.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sqlalchemy import Connection
@@ -125,33 +125,69 @@ def readouts(
 
     By default they are those of the principals and of whoever else spoke.
     """
-    sight = Sight(connection, lens.audience)
-    if not sight.sees(meeting):
-        raise NotFoundError(tr("There is no such meeting for this audience."))
-    found = _Found(sight, lens, meeting)
-    parties = sight.living(accounts) or found.parties()
-    if lens.perspective in parties:  # one's own account first
-        parties = [lens.perspective, *(p for p in parties if p != lens.perspective)]
-    shown = found.issues[first : first + ISSUES]
-    is_last = first + ISSUES >= len(found.issues)
-    found.read(shown, with_loose=is_last)
-    cards = sight.cards([*parties, *shown, meeting])
-    columns = [cards[party] for party in parties]
-    rows = [found.row(cards.get(issue), issue, columns) for issue in shown]
-    if is_last and found.has_loose:
-        rows.append(found.row(None, 0, columns))
-    if only_gaps:
-        rows = [row for row in rows if row.relation != "both"]
-    return Readouts(
-        sight.head(lens),
-        cards[meeting],
-        tuple(columns),
-        tuple(rows),
-        tuple(found.said[one] for one in found.unattributed if one in found.said),
-        _claimed(sight, lens, meeting),
-        len(found.issues),
-        first,
-    )
+    return Accounts(connection, lens, meeting).window(accounts, only_gaps=only_gaps, first=first)
+
+
+class Accounts:
+    """The accounts of a meeting, from which windows are taken; NotFoundError without such a one."""
+
+    def __init__(self, connection: Connection, lens: Lens, meeting: int) -> None:
+        self._sight = Sight(connection, lens.audience)
+        if not self._sight.sees(meeting):
+            raise NotFoundError(tr("There is no such meeting for this audience."))
+        self._lens, self._meeting = lens, meeting
+        self._found = _Found(self._sight, lens, meeting)
+
+    def parties(self) -> tuple[Card, ...]:
+        """Return whose accounts there are, one's own first."""
+        parties = self._own_first(self._found.parties())
+        cards = self._sight.cards(parties)
+        return tuple(cards[party] for party in parties)
+
+    def _own_first(self, parties: list[int]) -> list[int]:
+        own = self._lens.perspective
+        return [own, *(p for p in parties if p != own)] if own in parties else parties
+
+    def window(
+        self, accounts: Sequence[int] = (), *, only_gaps: bool = False, first: int = 0
+    ) -> Readouts:
+        """Return these accounts, or all, on the issues from the `first` on."""
+        sight, found = self._sight, self._found
+        parties = self._own_first(sight.living(accounts) or found.parties())
+        shown = found.issues[first : first + ISSUES]
+        is_last = first + ISSUES >= len(found.issues)
+        found.read(shown, with_loose=is_last)
+        cards = sight.cards([*parties, *shown, self._meeting])
+        columns = [cards[party] for party in parties]
+        rows = [found.row(cards.get(issue), issue, columns) for issue in shown]
+        if is_last and found.has_loose:
+            rows.append(found.row(None, 0, columns))
+        if only_gaps:
+            rows = [row for row in rows if row.relation != "both"]
+        return Readouts(
+            sight.head(self._lens),
+            cards[self._meeting],
+            tuple(columns),
+            tuple(rows),
+            tuple(found.said[one] for one in found.unattributed if one in found.said),
+            _claimed(sight, self._lens, self._meeting),
+            len(found.issues),
+            first,
+        )
+
+    def windows(
+        self, many: int | None = None, accounts: Sequence[int] = (), *, only_gaps: bool = False
+    ) -> Readouts:
+        """Return accounts on so many windows of issues from the first on, or on all issues."""
+        wanted = many or max(1, -(-len(self._found.issues) // ISSUES))
+        # The last window brings what nobody is known to have said.
+        parts = [
+            self.window(accounts, only_gaps=only_gaps, first=number * ISSUES)
+            for number in range(wanted)
+        ]
+        rows = tuple(row for part in parts for row in part.rows)
+        loose = {said.statement.id: said for part in parts for said in part.unattributed}
+        return replace(parts[-1], rows=rows, unattributed=tuple(loose.values()))
 
 
 def one_sided(connection: Connection, lens: Lens, meeting: int) -> tuple[int, int]:

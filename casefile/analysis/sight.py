@@ -164,6 +164,8 @@ class Sight(AudienceReader):
         """Return these records of a kind that may be seen, links to hidden ones emptied."""
         found = reads.list_values(self._connection, kind, self.living(ids))
         self.look(v for one in found for v in one.values.values() if isinstance(v, int))
+        if self.sees_all and not self._binned:
+            return found
         return [self._without_hidden(one) for one in found]
 
     def records(self, kind: str) -> tuple[Record, ...]:
@@ -208,16 +210,18 @@ class Sight(AudienceReader):
     def cards(self, ids: Iterable[int | None]) -> dict[int, Card]:
         """Return the lines of those records that may be seen."""
         wanted = self.living({one for one in ids if one is not None})
+        if not wanted:
+            return {}
         query = f"SELECT id, ref, kind, title FROM record WHERE id {IN}"
         return {row[0]: Card(*row) for row in self.ask(query, among(wanted))}
 
     def side(self, record: int | None) -> int | None:
         """Return the party that a ministry, a mission or a person speaks for."""
+        if record in self._sides:
+            return self._sides[record]
         if self._up is None:
             query = "SELECT id, parent_id FROM party UNION ALL SELECT id, party_id FROM person"
             self._up = dict(self.ask(query))
-        if record in self._sides:
-            return self._sides[record]
         top, seen = record, {record}
         while top is not None and (up := self._up.get(top)) is not None and up not in seen:
             if not self.sees(up):

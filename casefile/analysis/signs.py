@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casefile.i18n import tr
+from casefile.i18n import kept_words, tr
 from casefile.model.kinds.catalogue import term
 
 
@@ -17,6 +17,7 @@ class Sign:
     tone: str = "neutral"
 
 
+@kept_words
 def term_sign(vocabulary: str, code: str) -> Sign:
     """Return a term of a vocabulary as it is shown."""
     found = term(vocabulary, code)

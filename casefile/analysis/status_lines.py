@@ -91,6 +91,7 @@ def status_lines(
     kind: str = "issue",
     first: int = 0,
     most: int = RECORDS,
+    with_ties: bool = True,
 ) -> StatusLines:
     """Return who told what of each record; without `records`, a window of all of a kind."""
     sight = Sight(connection, lens.audience)
@@ -110,12 +111,21 @@ def status_lines(
     sides = {sight.side(one) for one in wanted}
     sources = {sight.source_of(r.values["citation"]) for rows in events.values() for r in rows}
     cards = sight.cards([*shown, *wanted, *sides, *sources])
-    told = tuple(_status_of(sight, lens, cards, one, events.get(one, ())) for one in shown)
+    told = tuple(
+        _status_of(sight, lens, cards, one, events.get(one, ()), with_ties=with_ties)
+        for one in shown
+    )
     return StatusLines(sight.head(lens), told, len(every), first)
 
 
 def _status_of(
-    sight: Sight, lens: Lens, cards: Mapping[int, Card], record: int, events: Sequence[Row]
+    sight: Sight,
+    lens: Lens,
+    cards: Mapping[int, Card],
+    record: int,
+    events: Sequence[Row],
+    *,
+    with_ties: bool,
 ) -> StatusOf:
     card = cards[record]
     fit = [row for row in events if within(row.values["when"], lens.as_of)]
@@ -132,8 +142,8 @@ def _status_of(
     )
     own = [r for r in fit if lens.perspective in (None, sight.side(r.values["asserted_by"]))]
     current = _point(sight, cards, card.kind, own[-1]) if own else None
-    found = ties(lines)
-    return StatusOf(card, current, bool(found) and _still(lines), lines, found)
+    # Where the last words differ, they began to on some day: a tie is not needed to know it.
+    return StatusOf(card, current, _still(lines), lines, ties(lines) if with_ties else ())
 
 
 def _place(side: int | None, cards: Mapping[int, Card]) -> tuple[int, int]:

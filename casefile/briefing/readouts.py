@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlalchemy import Connection
 
-from casefile.analysis.readouts import ISSUES, Readouts, readouts
+from casefile.analysis.readouts import Accounts, Readouts
 from casefile.analysis.standing import rounds
 from casefile.briefing import readouts_findings as findings
 from casefile.briefing import readouts_parts as parts
@@ -51,13 +49,7 @@ def _found(desk: Desk) -> Readouts | None:
         meeting = held[-1].id
     if not desk.sight.sees(meeting):
         return None
-    first = readouts(desk.connection, desk.lens, meeting)
-    rows = list(first.rows)
-    for start in range(ISSUES, first.total, ISSUES):
-        # The last window brings what nobody is known to have said.
-        more = readouts(desk.connection, desk.lens, meeting, first=start)
-        rows += more.rows
-    return replace(first, rows=tuple(rows))
+    return Accounts(desk.connection, desk.lens, meeting).windows()
 
 
 def _meeting_line(desk: Desk, found: Readouts | None) -> str:

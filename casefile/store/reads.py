@@ -14,7 +14,7 @@ from casefile.errors import NotFoundError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, rows_of
 from casefile.model.kinds.description import Field, FieldType
-from casefile.model.records.tables import KIND_TABLES, RECORD, ROW_TABLES, SETTING
+from casefile.model.records.tables import KIND_TABLES, RECORD, ROW_TABLES
 from casefile.model.values.folding import sort_key_text
 from casefile.store.codec import Decoder, decoder
 from casefile.store.rows import Backlink, Card, Change, Record, Row, Step
@@ -70,8 +70,11 @@ _IN = "IN (SELECT value FROM json_each(?))"
 
 
 def _plainly(connection: Connection, query: str, ids: Iterable[int]) -> list[Any]:
+    wanted = list(ids)
+    if not wanted:
+        return []
     cursor = connection.connection.cursor()
-    cursor.execute(query, (json.dumps(list(ids)),))
+    cursor.execute(query, (json.dumps(wanted),))
     return list(cursor.fetchall())
 
 
@@ -216,8 +219,9 @@ def binned(connection: Connection) -> tuple[Card, ...]:
 
 def case_settings(connection: Connection) -> dict[str, str]:
     """Return what the case says about itself."""
-    found = connection.execute(select(SETTING.c.key, SETTING.c.value)).fetchall()
-    return {key: value or "" for key, value in found}
+    cursor = connection.connection.cursor()
+    cursor.execute("SELECT key, value FROM setting")
+    return {key: value or "" for key, value in cursor.fetchall()}
 
 
 def history(

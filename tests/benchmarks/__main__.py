@@ -89,7 +89,10 @@ def _start() -> Iterable[Result]:
 
 
 def _readings() -> Iterable[Result]:
+    from tests.benchmarks.view_measures import views
+
     yield from readings(FOLDER / "readings.casefile")
+    yield from views(FOLDER / "readings.casefile")
 
 
 def _briefs() -> Iterable[Result]:

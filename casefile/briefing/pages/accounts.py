@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import Connection
-
-from casefile.analysis.readouts import ISSUES, Readouts, readouts
-from casefile.analysis.sight import Lens
+from casefile.analysis.readouts import Accounts
 from casefile.analysis.standing import SILENT
 from casefile.briefing.blocks import Block, Heading, Point, PointList, say
 from casefile.briefing.frame import Desk
@@ -19,31 +15,6 @@ from casefile.briefing.readouts_findings import claimed_by_one, tone_words
 from casefile.briefing.readouts_parts import Texts, side_by_side, texts_of
 from casefile.i18n import tr
 from casefile.store.rows import Card
-
-
-def accounts_of(
-    connection: Connection,
-    lens: Lens,
-    meeting: int,
-    accounts: Sequence[int],
-    windows: int,
-    *,
-    only_gaps: bool,
-) -> Readouts:
-    """Return the accounts of a meeting on so many windows of issues from the first on."""
-    parts = [
-        readouts(
-            connection,
-            lens,
-            meeting,
-            accounts=accounts,
-            only_gaps=only_gaps,
-            first=number * ISSUES,
-        )
-        for number in range(windows)
-    ]
-    rows = tuple(row for part in parts for row in part.rows)
-    return replace(parts[-1], rows=rows, first=(windows - 1) * ISSUES)
 
 
 def accounts_page(
@@ -58,7 +29,8 @@ def accounts_page(
 def _compose(
     desk: Desk, *, meeting: int, accounts: Sequence[int], only_gaps: bool, windows: int
 ) -> Content:
-    found = accounts_of(desk.connection, desk.lens, meeting, accounts, windows, only_gaps=only_gaps)
+    told = Accounts(desk.connection, desk.lens, meeting)
+    found = told.windows(windows, accounts, only_gaps=only_gaps)
     title = tr("Accounts of {title}", title=found.meeting.title)
     return Content(title, found.head, tuple(_blocks(texts_of(desk, found))))
 

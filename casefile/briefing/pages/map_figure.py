@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from casefile.analysis.map_frame import LEAST, Frame, fitted, scale_bar
-from casefile.analysis.outlines import bearing, distance, foreign, layers_at, names, projected
+from casefile.analysis.outlines import (
+    bearing,
+    distance,
+    foreign,
+    layers_at,
+    names,
+    names_layer,
+    projected,
+)
 from casefile.analysis.outlines import unit_outlines as outlines_of
 from casefile.analysis.places import Place, View, around
 from casefile.briefing.shapes import GlyphShape, Ink, PathShape, Shape, TextShape
@@ -24,7 +32,6 @@ _SIDE, _TIP = 17.0, 6.0
 # Where a badge may stand: badges to the side, badges up.
 _NEAR = ((0, 0), (-0.6, 0), (0.6, 0), (0, 1), (-1, 1), (1, 1), (0, -2), (-1, -1), (1, -1), (0, 2))
 _PAPER, _WATER, _LAND, _COAST = "#FFFFFF", "#E9EDF0", "#F7F5F0", "#8F8A7F"
-_STATES_FROM = 4.5
 
 
 def map_shapes(
@@ -58,8 +65,7 @@ class _Drawing:
         yield _plate(whole, Ink("line2"))
 
     def _names(self) -> Iterator[Shape]:
-        layer = "states" if self._frame.zoom >= _STATES_FROM else "countries"
-        for name, longitude, latitude in names(layer):
+        for name, longitude, latitude in names(names_layer(self._frame.zoom)):
             across, down = self._frame.at(*projected(longitude, latitude))
             half = _wide(name) / 2
             if self._free((across - half, down - 9, across + half, down + 4)):

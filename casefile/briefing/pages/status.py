@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -18,13 +19,14 @@ from casefile.analysis.status_lines import (
 )
 from casefile.briefing.blocks import Absence
 from casefile.briefing.pages.parts import Cell, GridRow, Part, Reference, Shown
-from casefile.i18n import tr
+from casefile.i18n import tr, trn
 from casefile.model.kinds.catalogue import KINDS, term
 from casefile.model.values.when import say
 from casefile.store.rows import Card
 
 STATUS_KINDS = ("issue", "property", "agreement", "commitment")
 _MOST = 48
+_MOST_DAYS, _MOST_TIES = 7, 6  # shown; earlier ones are told in a word
 
 
 def read_status(
@@ -47,37 +49,70 @@ def shown(seen: StatusLines) -> Shown:
 
 
 def _part(one: StatusOf) -> Part:
-    days = _days(one)
-    heads = (tr("Asserted by"), *(day or tr("Undated") for day in days))
+    told = [[(_day(point), point) for point in line.points] for line in one.lines]
+    days = _days(point for some in told for point in some)
+    early = set(days[:-_MOST_DAYS]) if len(days) > _MOST_DAYS + 1 else set()
+    shown = [day for day in days if day not in early]
+    heads = (
+        tr("Asserted by"),
+        *((tr("Earlier"),) if early else ()),
+        *(day or tr("Undated") for day in shown),
+    )
     current = one.current.sign.word if one.current else tr("No status recorded")
     if one.differs:
         current = tr("{status}; the accounts differ", status=current)
     title = f"{one.record.ref} {one.record.title}: {current}"
-    rows = tuple(_row(one.record, line, days) for line in one.lines)
-    ties = tuple(_tie(one.record, tie) for tie in one.ties)
-    return Part(title, heads, rows, (5, *(5 for _day in days)), lines=ties, tall=True)
+    rows = tuple(
+        _row(one.record, line, points, early, shown)
+        for line, points in zip(one.lines, told, strict=True)
+    )
+    ties = tuple(_tie(one.record, tie) for tie in one.ties[-_MOST_TIES:])
+    more = len(one.ties) - len(ties)
+    notes = (trn("{count} earlier tie", "{count} earlier ties", more),) if more else ()
+    widths = tuple(5 for _head in heads)
+    return Part(title, heads, rows, widths, notes=notes, lines=ties, tall=True)
 
 
-def _days(one: StatusOf) -> list[str]:
+def _days(told: Iterable[tuple[str, Point]]) -> list[str]:
     """Return the days somebody told of the status, in their order, undated ones first."""
-    points = [point for line in one.lines for point in line.points]
-    ordered = sorted(points, key=lambda point: (point.when.last_day, _day(point)))
-    return list(dict.fromkeys(_day(point) for point in ordered))
+    ordered = sorted(told, key=lambda one: (one[1].when.last_day, one[0]))
+    return list(dict.fromkeys(day for day, _point in ordered))
 
 
 def _day(point: Point) -> str:
     return "" if point.when.earliest is None else say(point.when)
 
 
-def _row(record: Card, line: LineOf, days: list[str]) -> GridRow:
-    told: dict[str, list[Point]] = {}
-    for point in line.points:
-        told.setdefault(_day(point), []).append(point)
+def _row(
+    record: Card,
+    line: LineOf,
+    points: Sequence[tuple[str, Point]],
+    early: Container[str],
+    days: Sequence[str],
+) -> GridRow:
+    on: dict[str, list[Point]] = {}
+    for day, point in points:
+        on.setdefault(day, []).append(point)
+    before = [one for one in points if one[0] in early]
     # Enter leads to where the last word of this line stands.
-    sources = [point.source for point in line.points if point.source is not None]
+    sources = [point.source for _said, point in points if point.source is not None]
     leads_to = sources[-1].id if sources else record.id
-    cells = [Cell(_who(line.asserter)), *(_cell(record, told.get(day, [])) for day in days)]
-    return GridRow(leads_to, tuple(cells))
+    cells = [_cell(record, on.get(day, [])) for day in days]
+    if early:
+        cells.insert(0, _earlier(record, before))
+    return GridRow(leads_to, (Cell(_who(line.asserter)), *cells))
+
+
+def _earlier(record: Card, told: Sequence[tuple[str, Point]]) -> Cell:
+    """Return the last of what was told before the days that have a column, and how much."""
+    if not told:
+        return Cell("")
+    day, last = told[-1]
+    cell = _cell(record, [last])
+    words = f"{last.sign.word}: {day or tr('undated')}"
+    if len(told) > 1:
+        words = tr("{status}; {count} before", status=words, count=len(told) - 1)
+    return replace(cell, text=words)
 
 
 def _cell(record: Card, points: list[Point]) -> Cell:

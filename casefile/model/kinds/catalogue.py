@@ -72,10 +72,12 @@ def vocabularies() -> MappingProxyType[str, tuple[Term, ...]]:
 
 def term(vocabulary: str, code: str) -> Term:
     """Return the term for `code`; an unknown code is its own label."""
-    for item in vocabularies().get(vocabulary, ()):
-        if item.code == code:
-            return item
-    return Term(code, code)
+    return _by_code().get(vocabulary, {}).get(code) or Term(code, code)
+
+
+@cache
+def _by_code() -> dict[str, dict[str, Term]]:
+    return {name: {one.code: one for one in terms} for name, terms in vocabularies().items()}
 
 
 def _term(code: str, item: str | dict[str, str]) -> Term:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from casefile.errors import BadInputError
-from casefile.i18n import tr
+from casefile.i18n import kept_words, tr
 from casefile.model.values.calendar_words import WEEKDAYS
 from casefile.model.values.cleaning import clean_line
 from casefile.model.values.days import FIRST_YEAR, day_number
@@ -124,6 +124,7 @@ def _kept(typed: str) -> str:
     return clean_line(typed.strip(), TEXT_LIMIT)
 
 
+@kept_words
 def say(when: When) -> str:
     """Return the date for prose: "Thu 10 Apr 2025"; the words in quotes where not resolved."""
     if when.edtf is None:

@@ -19,7 +19,7 @@ from casefile.ui.views.sheets.promises import PromisesPage
 from casefile.ui.views.sheets.status import StatusPage
 from casefile.ui.views.sheets.tallies import make_tallies
 
-_MADE: dict[str, Callable[[Tasks], QWidget]] = {
+VIEWS: dict[str, Callable[[Tasks], QWidget]] = {
     "map": MapPage,
     "positions": PositionsPage,
     "readouts": ReadoutsPage,
@@ -36,4 +36,4 @@ def make_view(tasks: Tasks, key: str, opening: datetime | None = None) -> QWidge
     """Return the page of a view; `opening` is when the case was opened before this time."""
     if key == "changes":
         return ChangesPage(tasks, opening)
-    return _MADE[key](tasks)
+    return VIEWS[key](tasks)

@@ -112,6 +112,7 @@ class Paragraph(QWidget):
         self._text = ""
         self._layout = QTextLayout("", font(role))
         self._laid_out = -1
+        self._heights: dict[int, int] = {}
         self._lines = 0
         self._cut = False
         # Fixed would hold it to the height of its size hint, whatever the width.
@@ -132,6 +133,7 @@ class Paragraph(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._laid_out = -1
+        self._heights.clear()
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -145,8 +147,11 @@ class Paragraph(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        self._lay_out(width)
-        return self._lines * line_height(self.role)
+        # Layouts around it ask for the same few widths over and over.
+        if width not in self._heights:
+            self._lay_out(width)
+            self._heights[width] = self._lines * line_height(self.role)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         natural = round(metrics(self.role).horizontalAdvance(self._text)) + 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefile.analysis.map_frame import Frame, fitted, nearest_group, scale_bar
 from casefile.analysis.places import places
+from casefile.ui.views.map import ground
 from casefile.ui.views.map.page import MapPage
 from casefile.ui.widgets.labels import Label
 from tests.ui.forms.bench import Bench
@@ -206,3 +208,22 @@ def test_frames_and_the_scale_are_round() -> None:
     assert str(metres).strip("0") in ("1", "2", "5")
     assert nearest_group([]) is None
     assert Frame().moved(10**6, 10**6).x == 1.0
+
+
+def test_the_finer_outlines_are_read_when_a_part_of_the_world_wants_them(
+    bench: Bench, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ground, "_ready", set())
+    page = opened()
+    bench.settle()
+    assert ground.lacking(page.canvas.frame) == []
+    page.canvas.fit_all()
+    page.canvas.zoom(-40)
+    bench.settle()
+    assert ground.lacking(page.canvas.frame) == []
+    monkeypatch.setattr(ground, "_ready", {"world"})
+    assert ground.lacking(replace(page.canvas.frame, zoom=8.0)) != []
+    page.canvas.grab()  # the coarsest stand for the finer ones meanwhile
+    page.canvas.zoom(30)
+    bench.settle()
+    assert ground.lacking(page.canvas.frame) == []

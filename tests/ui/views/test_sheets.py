@@ -236,3 +236,29 @@ def test_nothing_yet_says_what_to_do(bench: Bench) -> None:
         show(bench, page)
         assert page.empty.isVisible()
         assert not page.area.isVisible()
+
+
+def test_only_what_is_looked_at_is_built_and_the_keys_and_pictures_have_all(
+    bench: Bench, tmp_path: Path
+) -> None:
+    sent = bench.add("party", title="State")
+    for month in range(1, 13):
+        day = f"2024-{month:02d}-10"
+        held = ("status_event", {"status": "held", "when": day})
+        seat = ("delegate", {"party": sent, "role": "Envoy"})
+        bench.add("meeting", title=f"Round {month}", when=day, rows=[held, *[seat] * 8])
+    page = make_view(bench.tasks, "delegations")
+    assert isinstance(page, SheetPage)
+    page.resize(900, 600)
+    show(bench, page)
+    built = len(page.grids)
+    assert built < 12
+    for grid in page.grids[:built]:
+        grid.setFocus()
+        grid.selectRow(7)
+    QTest.keyClick(page.grids[built - 1], Qt.Key.Key_Down)
+    assert page.grids[built].hasFocus()
+    page.output.save(str(tmp_path / "all.png"))
+    bench.settle()
+    assert len(page.grids) == 12
+    assert QImage(str(tmp_path / "all.png")).height() > 2 * 12 * 8 * 36

@@ -54,6 +54,21 @@ def test_each_asserter_has_a_line_over_the_days_and_they_are_tied_where_they_dif
     assert asked == [record, record]
 
 
+def test_of_many_days_the_earlier_ones_are_told_in_a_word(bench: Bench) -> None:
+    usa = bench.add("party", title="USA")
+    days = [f"2025-02-{day:02d}" for day in range(1, 11)]
+    codes = ["raised", "unresolved"] * 5
+    told = [
+        ("status_event", {"status": code, "asserted_by": usa, "when": day})
+        for code, day in zip(codes, days, strict=True)
+    ]
+    bench.add("issue", title="Properties", rows=told)
+    table = opened(bench).table()
+    assert table.heads[:3] == ("Asserted by", "Earlier", "Tue 4 Feb 2025")
+    assert len(table.heads) == 9
+    assert table.rows[0][1] == "Raised: Mon 3 Feb 2025; 2 before"
+
+
 def test_the_status_of_other_kinds_is_shown_too(bench: Bench) -> None:
     fill(bench)
     page = opened(bench)

@@ -15,7 +15,7 @@ from casefile.analysis.outlines import (
     metres,
     outlines,
     projected,
-    rings,
+    read_layer,
     unprojected,
 )
 from casefile.analysis.places import around, read_view
@@ -39,7 +39,7 @@ def test_arcs_are_summed_scaled_shared_and_walked_backwards() -> None:
             }
         },
     }
-    there, back = rings(topology, "land")
+    there, back = read_layer(topology, "land").rings
     assert there == ((10, 20), (12, 20), (12, 22), (10, 22), (10, 20))
     assert back == tuple(reversed(there))
 

@@ -23,7 +23,7 @@ from casefile.analysis.map_frame import Frame, fitted, nearest_group
 from casefile.analysis.outlines import bearing, distance
 from casefile.analysis.places import Place, around
 from casefile.i18n import tr
-from casefile.ui.views.map.ground import Ground
+from casefile.ui.views.map.ground import Ground, lacking
 from casefile.ui.views.map.inset import Inset
 from casefile.ui.views.map.notes import draw_discs, draw_plates, draw_scale, draw_states
 from casefile.ui.views.map.pins import Pin, Pointer, spoken
@@ -44,11 +44,15 @@ _TURNS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class MapCanvas(QWidget):
-    """Paints the ground and what stands on it; `chosen` tells which property is looked at."""
+    """Paints the ground and what stands on it; `chosen` tells which property is looked at.
+
+    `ground_wanted` asks for the layers that the frame lacks.
+    """
 
     accessible_role = QAccessible.Role.Canvas
     chosen = Signal(int)
     open_requested = Signal(int)
+    ground_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,8 +78,8 @@ class MapCanvas(QWidget):
             old.hide()
             old.deleteLater()
         self.pins = {one.property.id: Pin(one, self) for one in places}
-        self.pointers = {one.property.id: Pointer(one, self) for one in places}
-        for stop in (*self.pins.values(), *self.pointers.values()):
+        self.pointers = {}
+        for stop in self.pins.values():
             stop.clicked.connect(self._on_stop_clicked)
         self.inset.show_places(places)
         if not self._framed and places and self.width() > 1:
@@ -114,6 +118,8 @@ class MapCanvas(QWidget):
         """Show another part of the world."""
         self._framed = True
         self.frame = replace(frame, width=float(self.width()), height=float(self.height()))
+        if lacking(self.frame):
+            self.ground_wanted.emit()
         self._arrange()
 
     def _fit(self, *, nearest: bool) -> None:
@@ -141,12 +147,21 @@ class MapCanvas(QWidget):
             pointer.hide()
         top = _EDGE
         for metres, _number, one in told[:_MOST_POINTERS]:
-            pointer = self.pointers[one.property.id]
+            pointer = self._pointer(one)
             towards = round(bearing(here, (one.longitude, one.latitude))) % 360
             pointer.tell(towards, round(metres / 1000))
             pointer.move(round(_EDGE), round(top))
             pointer.show()
             top += pointer.height() + 8
+
+    def _pointer(self, one: Place) -> Pointer:
+        """Return the arrow to a property; most are never wanted."""
+        record = one.property.id
+        if record not in self.pointers:
+            self.pointers[record] = Pointer(one, self)
+            self.pointers[record].choose(chosen=record == self.current)
+            self.pointers[record].clicked.connect(self._on_stop_clicked)
+        return self.pointers[record]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from casefile.analysis.map_frame import Frame
 from casefile.analysis.outlines import (
-    LAYERS,
     Outline,
     foreign,
     layers_at,
-    names,
+    names_layer,
     projected,
     unit_outlines,
 )
 from casefile.ui.widgets.tokens import colour
 
+COARSEST = "world"
 _CLOSE = 0.6  # pixels: points nearer to each other than this are not told apart
 _KEPT = 12
 _GRID = (30.0, 15.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.25)
 _APART = 130.0
 
 
-def prepare() -> None:
-    """Read all outlines; once, and not while somebody waits for a picture."""
-    for layer in LAYERS:
+_ready: set[str] = set()
+
+
+def lacking(frame: Frame) -> list[str]:
+    """Return the layers that a frame would be drawn from and that were not read yet."""
+    return [one for one in (*layers_at(frame.zoom), names_layer(frame.zoom)) if one not in _ready]
+
+
+def prepare(layers: Iterable[str]) -> None:
+    """Read layers; once, and not while somebody waits for a picture."""
+    for layer in layers:
         unit_outlines(layer)
-        names(layer)
-    foreign()
+        if layer == "states":
+            foreign()
+        _ready.add(layer)
 
 
 def _polygon(one: Outline, side: float) -> QPolygonF:
@@ -63,7 +72,8 @@ class Ground:
         pen = QPen(colour("coast"), 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        *below, top = layers_at(frame.zoom)
+        # Until the finer ones are read, the coarsest stand for them.
+        *below, top = (COARSEST,) if lacking(frame) else layers_at(frame.zoom)
         painter.setBrush(colour("land2"))
         for layer in below:
             self._draw_layer(painter, layer, frame, foreign())

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from casefile.analysis.map_frame import Frame, scale_bar
-from casefile.analysis.outlines import names, projected
+from casefile.analysis.outlines import names, names_layer, projected
 from casefile.analysis.places import Place, precision_words
 from casefile.i18n import tr
+from casefile.ui.views.map.ground import lacking
 from casefile.ui.views.map.pins import tone_of
 from casefile.ui.widgets.fonts import metrics
 from casefile.ui.widgets.painters import draw_text
@@ -18,15 +19,16 @@ from casefile.ui.widgets.tokens import colour
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEAST_DISC = 14.0
-_STATES_FROM = 4.5
 _PLATE_HIGH = 40.0
+_MOST_PLATES = 40
 
 
 def draw_states(painter: QPainter, frame: Frame) -> None:
     """Write the names of states or countries, no two over each other."""
-    layer = "states" if frame.zoom >= _STATES_FROM else "countries"
+    if lacking(frame):
+        return
     taken: list[QRectF] = []
-    for name, longitude, latitude in names(layer):
+    for name, longitude, latitude in names(names_layer(frame.zoom)):
         x, y = projected(longitude, latitude)
         if not frame.holds(x, y):
             continue
@@ -64,7 +66,8 @@ def draw_plates(
 ) -> None:
     """Write what the pins are called, where there is room; first the one looked at."""
     seen = [one for one in places if frame.holds(one.x, one.y)]
-    for one in sorted(seen, key=lambda place: place.property.id != current):
+    # Among more pins than that hardly a plate finds room; each try costs as much.
+    for one in sorted(seen, key=lambda place: place.property.id != current)[:_MOST_PLATES]:
         plate = next((p for p in _spots(frame, one) if _is_free(p, frame, taken)), None)
         if plate is not None:
             taken.append(plate)

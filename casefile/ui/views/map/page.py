@@ -20,18 +20,18 @@ from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.lens_bar import LensBar, head_words
 from casefile.ui.views.map.canvas import MapCanvas
 from casefile.ui.views.map.detail import PlaceDetail
-from casefile.ui.views.map.ground import prepare
+from casefile.ui.views.map.ground import COARSEST, lacking, prepare
 from casefile.ui.views.map.places_list import PlacesList, card_of
 from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 
-_TOKEN, _HISTORY = "map", "map history"
+_TOKEN, _HISTORY, _GROUND = "map", "map history", "map ground"
 
 
 def read_places(connection: Connection, lens: Lens) -> Places:
     """Return what the page shows; the outlines are read on the way."""
-    prepare()
+    prepare([COARSEST])
     return places(connection, lens)
 
 
@@ -161,6 +161,7 @@ class MapPage(QWidget):
         self.save.clicked.connect(self.output.ask_file)
         self.output.told.connect(self.told)
         self.canvas.chosen.connect(self._on_canvas_chosen)
+        self.canvas.ground_wanted.connect(self._read_ground)
         self.list.chosen.connect(self._on_list_chosen)
         for part in (self.canvas, self.list, self.detail):
             part.open_requested.connect(self.open_requested)
@@ -186,6 +187,14 @@ class MapPage(QWidget):
         self._stale = True
         if self.isVisible():
             self._read()
+
+    def _read_ground(self) -> None:
+        layers = lacking(self.canvas.frame)
+        self._tasks.read(lambda _case: prepare(layers), self._on_ground_read, token=_GROUND)
+
+    def _on_ground_read(self, _nothing: None) -> None:
+        self.canvas.update()
+        self.canvas.inset.update()
 
     def _on_canvas_chosen(self, record: int) -> None:
         with QSignalBlocker(self.list):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from casefile.analysis.readouts import Readouts, readouts
+from casefile.analysis.readouts import Accounts as AccountsOf
+from casefile.analysis.readouts import Readouts
 from casefile.analysis.sight import IN, Lens, Sight, among
-from casefile.briefing.pages.accounts import accounts_of
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import term
 from casefile.model.values.when import When, say
@@ -69,11 +69,12 @@ def read_accounts(
     if not known:
         return Accounts((), (), None, {}, {})
     chosen = meeting if meeting in known else known[-1]
-    offered = readouts(connection, lens, chosen, only_gaps=only_gaps).parties
+    spoken = AccountsOf(connection, lens, chosen)
+    offered = spoken.parties()
     told = [one.id for one in offered]
     two = [one for one in dict.fromkeys(accounts) if one in told]
     two = (two + [one for one in told if one not in two])[:2]
-    seen = accounts_of(connection, lens, chosen, two, windows, only_gaps=only_gaps)
+    seen = spoken.windows(windows, two, only_gaps=only_gaps)
     tags = tags_of(connection, told)
     return Accounts(meetings, offered, seen, tags, _feet(sight, seen))
 

@@ -6,27 +6,25 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from sqlalchemy import Connection
 
 from casefile.analysis.sight import Lens
 from casefile.analysis.tables import Table
-from casefile.briefing.pages.parts import Part, Shown
+from casefile.briefing.pages.parts import Shown
 from casefile.briefing.pages.sheets import sheet_page
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.lens_bar import LensBar, head_words
+from casefile.ui.views.sheets.body import PartsBody
 from casefile.ui.views.sheets.grid import Grid
 from casefile.ui.views.sheets.passages import Passages
 from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
-from casefile.ui.widgets.labels import Paragraph
-from casefile.ui.widgets.lines import Line, LineGroup, NoteLine
-from casefile.ui.widgets.section import SectionHeader
 
 _AROUND = 60
 Read = Callable[[Connection, Lens], Shown]
@@ -47,16 +45,11 @@ class SheetPage(QWidget):
         self.read = read
         self._stale, self._anew = True, False
         self.shown: Shown | None = None
-        self.grids: list[Grid] = []
         self.lens = LensBar(tasks)
         self.empty = empty
         self.save = Button(tr("Save"), icon="download", parent=self)
         self.save.hide()
-        self.body = QWidget()
-        self.body.setProperty("bg", "surface")
-        self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(24, 12, 24, 24)
-        self.column.setSpacing(4)
+        self.body = PartsBody()
         self.area = QScrollArea()
         self.area.setProperty("bg", "surface")
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,6 +58,7 @@ class SheetPage(QWidget):
         self.area.setWidget(self.body)
         self.passages = Passages(tasks, self)
         self.passages.card.open_requested.connect(self.open_requested)
+        self.body.grid_built.connect(self.passages.follow)
         self.output = ShownOutput(tasks, self.body, name, self.forms())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -74,13 +68,21 @@ class SheetPage(QWidget):
         outer.addWidget(self.empty, 1)
         self.empty.hide()
         tasks.changed.connect(self._on_tasks_changed)
+        self.body.open_requested.connect(self.open_requested)
+        self.body.reached.connect(self._on_grid_reached)
+        self.area.verticalScrollBar().valueChanged.connect(self._build)
         self.lens.changed.connect(self._on_lens_changed)
         self.save.clicked.connect(self.output.ask_file)
         self.output.told.connect(self.told)
 
     def forms(self) -> Forms:
         """Return in which forms what is shown can be saved."""
-        return Forms(self.table, self.page, self.head_words)
+        return Forms(self.table, self.page, self.head_words, self.body.whole)
+
+    @property
+    def grids(self) -> list[Grid]:
+        """The tables that were built so far."""
+        return self.body.grids
 
     def page(self) -> Printing:
         """Return how the page of what is shown is composed."""
@@ -121,6 +123,10 @@ class SheetPage(QWidget):
         if self._stale:
             self.look()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._build(self.area.verticalScrollBar().value())
+
     def look(self, *, anew: bool = False) -> None:
         """Read what is shown again; `anew` begins at the top."""
         self._stale = False
@@ -143,6 +149,8 @@ class SheetPage(QWidget):
         places = [grid.current() for grid in self.grids]
         down = self.area.verticalScrollBar().value()
         self._fill(shown)
+        self._build(0 if self._anew else down)
+        self.body.build_grids(len(places))
         for grid, record in zip(self.grids, places, strict=False):
             grid.go_to(record)
         # Where the keys lose their place with the old tables, the page would wander.
@@ -167,56 +175,14 @@ class SheetPage(QWidget):
 
     def _fill(self, shown: Shown) -> None:
         self.passages.card.hide()
-        while (item := self.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.grids = []
-        if shown.lead:
-            self.column.addWidget(Paragraph(shown.lead, "body", "text2"))
-            self.column.addSpacing(12)
-        for part in shown.parts:
-            self._add_part(part)
-        if shown.cut:
-            self.column.addWidget(Paragraph(tr("Only the newest are shown."), "small", "text3"))
-        self.column.addStretch(1)
+        self.body.show_parts(shown)
 
-    def _add_part(self, part: Part) -> None:
-        self.column.addWidget(SectionHeader(part.title, count=part.many()))
-        grid = Grid(part)
-        grid.open_requested.connect(self.open_requested)
-        grid.left.connect(self._on_grid_left)
-        grid.reached.connect(self._on_grid_reached)
-        self.passages.follow(grid)
-        self.grids.append(grid)
-        self.column.addWidget(grid)
-        grid.show()  # the layout would do it later, and no key could be put on it till then
-        for note in part.notes:
-            self.column.addWidget(Paragraph(note, "body", "text2"))
-        if part.lines:
-            lines = LineGroup(part.title)
-            lines.set_parts(
-                NoteLine(
-                    (number, one.record), one.words, mark=(one.mark, "warn", ""), under=one.under
-                )
-                for number, one in enumerate(part.lines)
-            )
-            lines.pressed.connect(self._on_line_pressed)
-            self.column.addWidget(lines)
-        self.column.addSpacing(16)
+    def _build(self, down: int) -> None:
+        # Somewhat ahead, so that there is always something to scroll to.
+        self.body.build_to(down + max(self.area.height(), self.height()) * 4 // 3)
 
     def _on_grid_reached(self, down: int) -> None:
         self.area.ensureVisible(0, down, 0, _AROUND)
-
-    def _on_grid_left(self, step: int) -> None:
-        at = next((n for n, grid in enumerate(self.grids) if grid.hasFocus()), 0) + step
-        if 0 <= at < len(self.grids):
-            self.grids[at].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _on_line_pressed(self, line: Line) -> None:
-        if isinstance(record := line.key[-1], int):
-            self.open_requested.emit(record)
 
     def _on_lens_changed(self) -> None:
         self.look()

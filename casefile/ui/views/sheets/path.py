@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from casefile.analysis.wording import Piece
-from casefile.briefing.pages.parts import Against, Part, Shown
+from casefile.briefing.pages.parts import Shown
 from casefile.briefing.pages.path import Ladder, read_path
 from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
@@ -16,8 +15,6 @@ from casefile.ui.views.lens_bar import fill
 from casefile.ui.views.sheets.page import SheetPage
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
-from casefile.ui.widgets.labels import Label
-from casefile.ui.widgets.marked_text import MarkedText, Way
 
 
 class PathPage(SheetPage):
@@ -56,19 +53,6 @@ class PathPage(SheetPage):
         fill(self.statement, [Choice(str(one.id), f"{one.ref} {one.title}") for one in cards])
         with QSignalBlocker(self.statement):
             self.statement.setCurrentIndex(self.statement.row_of(str(chosen.id)))
-
-    def _add_part(self, part: Part) -> None:
-        super()._add_part(part)
-        for one in part.against:
-            self._add_difference(one)
-
-    def _add_difference(self, one: Against) -> None:
-        self.column.addWidget(Label(one.title, "smallM", "text2"))
-        ways: tuple[tuple[tuple[Piece, ...], Way], ...] = ((one.before, "out"), (one.after, "in"))
-        for pieces, way in ways:
-            shown = [(piece.text, not piece.kept) for piece in pieces]
-            self.column.addWidget(MarkedText(shown, way, "quote", "text"))
-        self.column.addSpacing(8)
 
     def _on_statement_changed(self) -> None:
         choice = self.statement.choice()
