@@ -15,6 +15,7 @@ from casefile.analysis.dated_here import Start
 from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
+from casefile.model.kinds.description import FieldType
 from casefile.operations.records import NewRow, add_record, bin_record, restore_record
 from casefile.store.changes import Changes
 from casefile.store.unit import Unit
@@ -205,7 +206,9 @@ class RecordPage(QWidget):
         self.loaded.emit(record)
 
     def _say_head(self, data: PageData) -> None:
-        context = data.record.title if self.kind.title_from else ""
+        # A title made of links is told; one made of words stands right below.
+        made_of = [self.kind.field(name).type for name in self.kind.title_from]
+        context = data.record.title if FieldType.LINK in made_of else ""
         self.head.say(data.record.ref, context, binned=bool(data.record.binned_at))
         if self._layout.say_head:
             self._layout.say_head(self.head, data)

@@ -155,9 +155,18 @@ class RowLine(QWidget):
 
     def _fit(self) -> None:
         below, lines = self._below(), 0
+        if self._is_prose():
+            more = lines_of(self.summary.word, "medium", max(self._room(), 80), _MOST_UNDER) - 1
+            self.setFixedHeight(_HEIGHT + max(more, 0) * line_height("medium"))
+            return
         if below:
             lines = lines_of(below, "small", max(self._room() - self._indent(), 80), _MOST_UNDER)
         self.setFixedHeight(_HEIGHT + lines * line_height("small"))
+
+    def _is_prose(self) -> bool:
+        """Whether there is nothing but words, as of a note: they are wrapped."""
+        line = self.summary
+        return not (line.mark or line.party or line.rest or line.right or line.under)
 
     def _in_columns(self) -> bool:
         return bool(self.summary.cells) and self.width() >= _LEAST_FOR_COLUMNS
@@ -194,6 +203,10 @@ class RowLine(QWidget):
             draw_text(painter, place, cell.text, role, colour(tone))
 
     def _draw_line(self, painter: QPainter) -> None:
+        if self._is_prose():
+            place = QRectF(0, (_HEIGHT - 1 - line_height("medium")) / 2, self._room(), 0)
+            draw_lines(painter, place, self.summary.word, "medium", colour("text"), _MOST_UNDER)
+            return
         area = QRectF(0, 0, self._room(), _HEIGHT - 1)
         line = self.summary
         taken = metrics("small").horizontalAdvance(line.right)

@@ -182,6 +182,17 @@ def _relay(row: Row, data: PageData) -> RowSummary:
     )
 
 
+def _brief_point(row: Row, data: PageData) -> RowSummary:
+    values = row.values
+    likely = values["raise_likelihood"]
+    words = [_flat(values[name]) for name in ("objective", "points", "if_raised")]
+    return RowSummary(
+        _title(values["issue"], data),
+        right=_word("raise_likelihood", likely) if likely else "",
+        under=_sentences(*words),
+    )
+
+
 def _member(row: Row, data: PageData) -> RowSummary:
     values = row.values
     certainty = str(values["certainty"] or "certain")
@@ -271,4 +282,5 @@ _WORDS = {
     "appointment": _appointment,
     "member": _member,
     "relay": _relay,
+    "brief_point": _brief_point,
 }

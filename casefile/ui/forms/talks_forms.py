@@ -43,8 +43,11 @@ def compose_negotiation(body: PageBody, _head: PageHead) -> None:
 def compose_meeting(body: PageBody, _head: PageHead) -> None:
     """Put together the form of a meeting: when and where, who, about what, and what came of it."""
     body.add_title()
-    body.add_fields(("when", "kind", "planned", "place", "venue", "host", "format"))
-    body.add_fields(("duration", "duration_minutes", "negotiation", "previous"))
+    body.add_line("when")
+    body.add_line("planned")
+    body.add_line("kind", "format")
+    body.add_line("place", "host")
+    body.add_fields(("venue", "duration", "duration_minutes", "previous", "negotiation"))
     add_status(body)
     delegations = body.add_section("delegate", tr("Delegations"))
     delegations.say_empty(tr("Nobody is recorded at the table"))

@@ -152,3 +152,11 @@ def test_a_list_whose_row_shows_the_keys_has_no_ring(bench: Bench) -> None:
     # Told when it changes, since the ring looks only when something moves.
     assert rows.property("ring") is False
     assert not ring.isVisible()
+
+
+def test_a_note_is_wrapped_and_what_has_a_name_beside_it_is_not(bench: Bench) -> None:
+    note = ("note", {"text": "Ask the embassy for its record of February before citing this. " * 2})
+    alias = ("alias", {"name": "Talks on irritants", "language": "en"})
+    page = bench.page("issue", bench.add("issue", title="Visas", rows=[note, alias]))
+    (first,), (second,) = lines_of(page, "note"), lines_of(page, "alias")
+    assert first.height() > second.height()
