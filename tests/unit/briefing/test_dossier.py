@@ -120,27 +120,6 @@ def test_bookmarks_lead_to_chapters_meetings_and_issues(five: Case) -> None:
         assert f"'/Title': '{title}'" in outline
 
 
-def test_one_snapshot_gives_the_same_bytes(five: Case) -> None:
-    assert render_pdf(dossier(five)).data == render_pdf(dossier(five)).data
-
-
-def test_markup_in_names_and_words_is_printed_as_typed(tmp_path: Path) -> None:
-    case = new_case(tmp_path, title="<b>Case</b> & more")
-    party = add(case, "party", title="<para>A</para>", short="A&B")
-    issue = add(case, "issue", title='<img src="x">', question="<br/>?")
-    about: NewRow = ("concerns", {"target": issue})
-    words = "He said <i>no</i> & left"
-    add(case, "statement", [about], text=words, speaker=party, when="2025-04-10")
-    brief = dossier(case)
-    text = render_text(brief, 2000)
-    pages = pypdf.PdfReader(io.BytesIO(render_pdf(brief).data)).pages
-    drawn = "".join("".join(page.extract_text() for page in pages).split())
-    for typed in ("<para>A</para>", '<img src="x">', "<br/>?", words):
-        assert typed in text
-        assert "".join(typed.split()) in drawn
-    case.close()
-
-
 def asked(case: Case) -> int:
     """Return how many queries a dossier asks."""
     told: list[str] = []
