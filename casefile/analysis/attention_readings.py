@@ -79,8 +79,9 @@ def _moved(stand: Stand) -> Iterable[Concern]:
 def _silences(stand: Stand, as_of: int) -> Iterable[Concern]:
     for one in stand.issues:
         silent = [a for a in one.accounts if a.position and _is_silent(a.position)]
+        spoken = [a for a in one.accounts if a.position and not _is_silent(a.position)]
         # Where nobody speaks there is nothing that one of them passes over.
-        if silent and len(silent) < len(one.accounts):
+        if silent and spoken:
             said = [
                 _since(stand.parties[a.party], a.position.values["when"], as_of)
                 for a in silent

@@ -7,7 +7,7 @@ to, and nothing is said that is not recorded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -33,7 +33,7 @@ CHANGES = 6
 MOST_COUNTED = 100
 _MOST_SOURCES = 5_000
 _OVER = ("held", "adjourned")
-_PARTIES = 2
+_PARTIES, _MOST_PARTIES = 2, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Change:
 class Overview:
     """What the first page of a case tells as of a day.
 
+    `parties` have their accounts beside the issues, `others` counts the principals who have not.
     `counted` are the statements on each issue shown, at most `MOST_COUNTED`; `origins` is None
     where there are too many sources to tell at once. `speakers` has names by the record that
     speaks, `since` how the issues shown moved since the meeting before the last, `bound` those
@@ -76,6 +77,7 @@ class Overview:
     matters: tuple[Matter, ...]
     meetings: Meetings
     parties: tuple[Record, ...]
+    others: int
     issues: tuple[Standing, ...]
     since: Mapping[int, SinceThen]
     counted: Mapping[int, int]
@@ -100,12 +102,13 @@ def overview(connection: Connection, as_of: int, seen_by: int | None = None) -> 
     """Return the case on one page as of a day, statuses by the account of a side."""
     meetings, statuses = _meetings(connection, as_of)
     excerpt = Excerpt(connection, ISSUES)
-    parties = tuple(principals(excerpt)[:_PARTIES])
-    found = standings(excerpt, [party.id for party in parties], as_of, seen_by)
+    everyone = principals(excerpt)[:_MOST_PARTIES]
+    # Whether accounts differ is told of all principals, also of those without a column.
+    found = standings(excerpt, [party.id for party in everyone], as_of, seen_by)
     shown = tuple(one for one in found if one.issue.id in set(excerpt.weighty))
     promised = promises(connection, as_of)
     since = since_then(excerpt, shown, _day_before(meetings))
-    short = {party.id: str(party.values["short"] or party.title) for party in parties}
+    short = {party.id: str(party.values["short"] or party.title) for party in everyone}
     lens, stand = Lens(as_of, seen_by), Stand(shown, since, short)
     readings = reading_matters(connection, lens, stand, meetings.last)
     properties = _properties(connection)
@@ -119,8 +122,9 @@ def overview(connection: Connection, as_of: int, seen_by: int | None = None) -> 
         counts=counts,
         matters=matters(connection, promised, found, short, meetings.next, as_of, readings),
         meetings=meetings,
-        parties=parties,
-        issues=shown,
+        parties=tuple(everyone[:_PARTIES]),
+        others=max(0, len(everyone) - _PARTIES),
+        issues=tuple(replace(one, accounts=one.accounts[:_PARTIES]) for one in shown),
         since=since,
         counted=_counted(connection, excerpt.weighty),
         differing=tuple(one.issue for one in found if one.split),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casefile.i18n import tr
 from casefile.model.values.when_saying import say_day
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, OVERVIEW
 from casefile.ui.widgets.key_cap import key_text
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _WITHOUT = (COMPOSER, HISTORY, BIN)
 class _Bar(Protocol):
     def focus_first(self) -> None:
         """Put the keys on the day."""
+
+    def tell(self, about: str) -> None:
+        """Say of another page what of it is seen so."""
 
 
 class LensSeat(QWidget):
@@ -86,6 +90,9 @@ class LensSeat(QWidget):
         if looking is None:
             return
         own = getattr(pages.page(), "lens", None) is not None or pages.key in _WITHOUT
+        if self._bar is not None:
+            whole = pages.key == OVERVIEW
+            cast("_Bar", self._bar).tell(tr("The whole page is seen so.") if whole else "")
         self.setVisible(not own and (self._asked or not looking.is_usual))
         day = "" if looking.as_of is None else say_day(looking.as_of)
         side = looking.side.title if looking.side else ""

@@ -43,7 +43,8 @@ def fill(box: ChoiceBox, choices: Iterable[Choice]) -> None:
 class LensBar(QWidget):
     """The day and the eyes of the whole program; every bar shows and changes the same.
 
-    `changed` tells one who is looked at that another lens was chosen.
+    `changed` tells one who is looked at that another lens was chosen; `about` is what it says of
+    a page that does not say it itself.
     """
 
     changed = Signal()
@@ -51,6 +52,7 @@ class LensBar(QWidget):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._looking = tasks, tasks.looking
+        self.about = ""
         self._missed, self._known, self._headed = False, False, False
         self._sides: tuple[Card, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -79,6 +81,11 @@ class LensBar(QWidget):
         """Put the keys on the day."""
         self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.day.selectAll()
+
+    def tell(self, about: str) -> None:
+        """Say of another page what of it is seen so."""
+        self.about = about
+        self._show_state()
 
     def show_head(self, head: Head) -> None:
         """Say what the answer says of itself."""
@@ -140,7 +147,7 @@ class LensBar(QWidget):
             self.eyes.setCurrentIndex(max(0, self.eyes.row_of(code)))
         if not self._headed:
             # Above a form or a list, where only part of what is seen depends on it.
-            said = tr("Statuses are seen so; everything else is as it is now.")
+            said = self.about or tr("Statuses are seen so; everything else is as it is now.")
             self.words.setText("" if looking.is_usual else said)
         self.sign.setVisible(not looking.is_usual)
         self.back.setVisible(not looking.is_usual)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from casefile.analysis.overview_words import summary
-from casefile.i18n import tr
+from casefile.i18n import tr, trn
 from casefile.ui.views.overview_issues import IssueLine, IssuesHead
 from casefile.ui.views.overview_reading import Sight
 from casefile.ui.views.overview_side import (
@@ -189,6 +189,10 @@ class OverviewBody(QWidget):
     def _fill_main(self, sight: Sight) -> None:
         seen, tags = sight.seen, sight.tags
         stand = (seen.issues, seen.parties, seen.counted, seen.since, seen.seen_by, tags)
+        others = trn(
+            "{count} more party in Positions", "{count} more parties in Positions", seen.others
+        )
+        self.issues.header.set_context(others if seen.others else "")
         self.issues.fill(stand, partial(_issue_parts, sight), seen.counts["issue"])
         said = (seen.statements, seen.speakers, tags)
         self.statements.fill(said, partial(quote_rows, sight), seen.counts["statement"])

@@ -258,3 +258,24 @@ def test_the_grid_of_the_sample_says_what_the_command_says(sample: Case) -> None
     staff = next(row for row in grid.rows if "ocal staff" in row.issue.title)
     marks = dict(zip((c.party.title for c in grid.columns), staff.cells, strict=True))
     assert [cell.mark for name, cell in marks.items() if "Russia" in name] == ["silent"]
+
+
+def test_of_many_parties_the_issues_stay_in_view(bench: Bench, opened: Open) -> None:
+    parties = [bench.add("party", title=f"Party {n}", short=f"P{n}") for n in range(9)]
+    roles = [("involves", {"party": one, "role": "principal"}) for one in parties]
+    bench.add("negotiation", title="Talks", rows=roles)
+    bench.add("issue", title="Tolls")
+    page = opened()
+    view, width = page.view, page.view.columnWidth(0)
+    assert not view.held.isVisible()
+    go(page, 0, 9)
+    assert view.horizontalScrollBar().value() > 0
+    assert view.held.isVisible()
+    assert view.held.width() == width
+    for column in range(8, 0, -1):
+        bench.press(view, Qt.Key.Key_Left)
+        assert view.currentIndex().column() == column
+        seen = view.visualRect(view.currentIndex())
+        assert seen.left() >= width or not view.held.isVisible()
+    bench.press(view, Qt.Key.Key_Left)
+    assert not view.held.isVisible()

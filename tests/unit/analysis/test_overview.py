@@ -250,3 +250,20 @@ def test_a_fact_on_one_origin_alone_names_it(case: Case) -> None:
     add(case, "agreement", [cite[0]], title="Once")
     add(case, "agreement", cite, title="Twice")
     assert told(case, "alone") == [("A-1", "rests on SR-1 alone")]
+
+
+def test_that_accounts_differ_is_told_of_all_principals_not_only_of_those_shown(case: Case) -> None:
+    sides = [add(case, "party", title=name, short=name[:2].upper()) for name in ("A1", "B2", "C3")]
+    rows = [("involves", {"party": side, "role": "principal"}) for side in sides]
+    add(case, "negotiation", title="Talks", rows=rows)
+    add(
+        case,
+        "issue",
+        [event("agreed_text", sides[0]), event("deadlocked", sides[2])],
+        title="Tolls",
+    )
+    page = seen(case)
+    assert (len(page.parties), page.others) == (2, 1)
+    assert page.issues[0].split
+    assert len(page.issues[0].accounts) == 2
+    assert told(case, "differ") == [("I-1", "A1: agreed text; C3: deadlocked")]

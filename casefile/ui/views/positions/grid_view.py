@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from casefile.i18n import tr
+from casefile.ui.views.positions.held_column import HeldColumn
 from casefile.ui.views.positions.model import VALUE_ROLE, GridModel, Index
 from casefile.ui.views.positions.painting import (
     HEAD,
@@ -51,6 +52,7 @@ class GridView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self.opened)
         self.clicked.connect(self.words_asked)
+        self.held = HeldColumn(self, model)
 
     def lay_out(self, first: int = 0) -> None:
         """Give rows from the `first` on their height and the columns the room there is."""
@@ -61,6 +63,18 @@ class GridView(QTableView):
         self.setColumnWidth(0, _ISSUE)
         for number in range(many):
             self.setColumnWidth(number + 1, max(_LEAST, room // many))
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into view, and not behind the issues that are held there."""
+        super().scrollTo(index, hint)
+        hidden = self.columnWidth(0) - self.visualRect(index).left()
+        bar = self.horizontalScrollBar()
+        if index.column() > 0 and hidden > 0 and bar.value() > 0:
+            bar.setValue(bar.value() - hidden)
 
     def whole(self) -> QPixmap:
         """Return every row there is as a picture at twice the size."""
@@ -98,6 +112,7 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lay_out(len(self.grid.rows))
+        self.held.arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = event.key(), self.currentIndex()

@@ -14,7 +14,7 @@ from casefile.store.rows import Card
 from casefile.ui.views.readouts.line import EDGE, AccountsHead, ReadoutLine
 from casefile.ui.views.readouts.reading import Accounts
 from casefile.ui.widgets.buttons import Button
-from casefile.ui.widgets.labels import ElidedLabel, Label
+from casefile.ui.widgets.labels import ElidedLabel, Label, Paragraph
 from casefile.ui.widgets.lines import Line, LineGroup, MoreLine
 
 
@@ -62,7 +62,7 @@ class AccountsBody(QWidget):
             words = trn("{count} more issue", "{count} more issues", more)
             lines.append(MoreLine(("more",), words))
         self.group.set_parts(lines)
-        self._rest = self._replace(self._rest, self._loose(seen))
+        self._rest = self._replace(self._rest, self._loose(found, seen))
         for line in self.group.lines():
             if line.key == key:
                 line.setFocus()
@@ -90,11 +90,15 @@ class AccountsBody(QWidget):
         new.show()
         return new
 
-    def _loose(self, seen: Readouts) -> QWidget:
+    def _loose(self, found: Accounts, seen: Readouts) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(EDGE, 16, EDGE, 8)
         column.setSpacing(6)
+        others = [one.title for one in found.offered if one not in seen.parties]
+        if others:
+            words = tr("Accounts of this meeting besides: {names}", names=", ".join(others))
+            column.addWidget(Paragraph(words, "body", "text2"))
         claimed = [(one.commitment, one.by.title) for one in seen.claimed]
         self._add(column, tr("Commitments that one side only speaks of"), claimed)
         nobody = [(one.statement, "") for one in seen.unattributed]

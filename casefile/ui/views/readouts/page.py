@@ -151,7 +151,8 @@ class ReadoutsPage(QWidget):
         if found.seen is None:
             self._stack.setCurrentWidget(self.empty)
             return
-        self._stack.setCurrentWidget(self.area)
+        nothing = not found.seen.rows and self.gaps.current() == 0
+        self._stack.setCurrentWidget(self.empty if nothing else self.area)
         self.lens.show_head(found.seen.head)
         meetings = [Choice(str(one.card.id), one.words) for one in found.meetings]
         _offer(self.meeting, meetings, found.seen.meeting)
