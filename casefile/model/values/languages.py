@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from casefile.i18n import mark, tr
+from casefile.model.values.folding import fold
 
 _TAG = (
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # language, extended language
@@ -62,6 +63,15 @@ _SCRIPTS: dict[str, str] = {
 def is_language_tag(text: str) -> bool:
     """Whether `text` has the shape of a BCP 47 tag; whether the language exists is not asked."""
     return re.fullmatch(_TAG, text.lower()) is not None
+
+
+def tag_of(name: str) -> str:
+    """Return the tag of a language that is named in words, in English or ours; else nothing."""
+    wanted = fold(name)
+    for code, label in LANGUAGES.items():
+        if wanted and wanted in (fold(label), fold(tr(label))):
+            return code
+    return ""
 
 
 def language_name(code: str) -> str:

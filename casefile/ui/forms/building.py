@@ -11,7 +11,7 @@ from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import vocabularies
 from casefile.model.kinds.description import Field, FieldType
-from casefile.model.values.languages import is_language_tag
+from casefile.model.values.languages import is_language_tag, tag_of
 from casefile.model.values.markings import DEFAULT_SCHEME, scheme
 from casefile.model.values.when import When
 from casefile.ui.pickers.mentions import follow_mentions
@@ -208,6 +208,9 @@ def _language(described: Field) -> FieldWidget:
 
 
 def _read_language(raw: str) -> str:
+    # “English” has the shape of a tag, and is none.
+    if named := tag_of(raw.strip()):
+        return named
     if not is_language_tag(raw.strip()):
         raise BadInputError(
             tr("“{text}” is not a language tag.", text=raw[:40]),

@@ -52,7 +52,8 @@ class ProvenanceChip(QAbstractButton):
         self.setAccessibleName(
             tr("{field}: {standing}", field=self._field.label, standing=found.word)
         )
-        self.setToolTip(plain_tooltip(tr("Citations of this field  Ctrl J")))
+        said = tr("{standing}. Citations  Ctrl J", standing=found.word)
+        self.setToolTip(plain_tooltip(said))
         self.updateGeometry()
         self.update()
         self.heed()
@@ -90,9 +91,13 @@ class ProvenanceChip(QAbstractButton):
         spot = area.adjusted(0, 0, 0, 0)
         spot.setSize(QSize(_GLYPH, _GLYPH).toSizeF())
         spot.moveCenter(QPointF(area.x() + _GLYPH / 2, area.center().y()))
+        if self.width() < self.sizeHint().width():
+            spot.moveRight(area.right())
         draw_glyph(painter, spot, found.mark, colour(tone))
         area.setLeft(area.left() + _GLYPH + _GAP)
-        draw_text(painter, area, found.word, "small", colour(quiet))
+        # Half a word says less than the mark alone.
+        if self.width() >= self.sizeHint().width():
+            draw_text(painter, area, found.word, "small", colour(quiet))
         painter.end()
 
     def has_keys(self) -> bool:

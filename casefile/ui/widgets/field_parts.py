@@ -26,6 +26,7 @@ from casefile.ui.widgets.tokens import colour
 CONTROL_HEIGHT = 32
 _RADIUS = 6
 _INSET = 10
+_LEAST_NOTE = 84
 # A line edit keeps two pixels beside its text that a style sheet cannot take away.
 _OWN = 2
 GLYPH = "glyph:"
@@ -115,6 +116,9 @@ class FieldHead(QWidget):
         self._spot.show_icon(remark.icon, remark.tone)
         if self._note.text() != remark.text:
             self._note.setText(remark.text)
+            # A state is read whole, whatever else stands in the line; a long note may be cut.
+            wide = metrics("small").horizontalAdvance(remark.text) + 2
+            self._note.setMinimumWidth(min(round(wide), _LEAST_NOTE))
             self._note.setVisible(bool(remark.text))
             self._note.updateGeometry()
         if self._note.tone != remark.tone:

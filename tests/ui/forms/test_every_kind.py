@@ -15,8 +15,11 @@ from casefile.model.values.when import When
 from casefile.operations.freezing import SEALED
 from casefile.ui.forms.page import RecordPage
 from casefile.ui.pickers.records import can_be_made
+from casefile.ui.widgets.fields import FieldState
 from casefile.ui.widgets.fields_picker import PickerField
 from casefile.ui.widgets.fields_token import TokenField
+from casefile.ui.widgets.focus_ring import FocusRing
+from casefile.ui.widgets.fonts import metrics
 from tests.ui.forms.bench import Bench
 
 TYPED = {
@@ -250,3 +253,39 @@ def test_an_open_row_is_gone_through_before_what_is_below_it(sample: Bench) -> N
     assert inside == list(range(inside[0], inside[-1] + 1))
     assert inside[0] > found.index(section.header.action)
     assert found.index(section.lines()[1]) == inside[-1] + 1
+
+
+@pytest.mark.parametrize("reference", ["M-2", "S-6", "PY-8", "I-3"])
+def test_every_stop_of_a_form_shows_that_it_has_the_keys(sample: Bench, reference: str) -> None:
+    page = sample.open(reference)
+    ring = FocusRing(page)
+    for stop in stops(page):
+        page.form.ensureWidgetVisible(stop)
+        stop.setFocus()
+        assert ring.target() is not None, stop.accessibleName()
+        assert ring.isVisible(), stop.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("English", "en"), ("russian", "ru"), ("ru-Latn", "ru-Latn")]
+)
+def test_a_language_may_be_called_by_its_name(bench: Bench, written: str, kept: str) -> None:
+    record = bench.add("statement", text="Yes")
+    field = bench.page("statement", record).body.savers["language"].built.widget
+    bench.type_into(field, written)
+    assert bench.record(record).values["language"] == kept
+    assert field.raw() == kept
+
+
+def test_in_a_narrow_head_the_state_is_whole_and_the_chip_its_mark(bench: Bench) -> None:
+    source = bench.add("source", title="Paper")
+    rows = [("citation", {"source": source, "field": "country"})]
+    page = bench.page("property", bench.add("property", title="House", rows=rows))
+    page.resize(600, 900)
+    field = page.body.savers["country"].built.widget
+    field.set_state(FieldState.SAVED, "14:32")
+    chip = page.body.chips.chips["country"]
+    bench.qtbot.waitUntil(lambda: chip.width() < chip.sizeHint().width())
+    note = field._head._note
+    assert note.width() >= metrics("small").horizontalAdvance("Saved 14:32")
+    assert chip.toolTip()
