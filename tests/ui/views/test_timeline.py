@@ -12,6 +12,8 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QImage,
+    QNativeGestureEvent,
+    QPointingDevice,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
@@ -112,6 +114,26 @@ def test_the_wheel_zooms_at_the_pointer_and_back(opened: Open) -> None:
     assert canvas.scale.day(x) == pytest.approx(before.day(x), abs=1 / canvas.scale.per_day)
     turn(canvas, at, -120)
     assert canvas.scale == before
+
+
+def test_a_pinch_zooms_at_the_fingers(opened: Open) -> None:
+    canvas = opened().canvas
+    before, at = canvas.scale, QPointF(700, 200)
+    for value in (0.02,) * 20:  # so small is what a pad tells at once
+        event = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2,
+            at, at, canvas.mapToGlobal(at), value, QPointF(),
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+    x = at.x() - HEAD
+    assert canvas.scale.per_day > before.per_day
+    assert canvas.scale.day(x) == pytest.approx(before.day(x), abs=1 / canvas.scale.per_day)
+
+
+def test_the_row_above_has_room_where_text_is_large(opened: Open) -> None:
+    page = opened()
+    assert sum(one.minimumSizeHint().width() + 10 for one in page.toolbar_widgets()) < 800
+    assert page.canvas.isAncestorOf(page.controls.lanes)
 
 
 def test_a_drag_pans_and_nought_fits_again(opened: Open) -> None:

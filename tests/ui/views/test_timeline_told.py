@@ -56,10 +56,10 @@ def test_each_who_told_has_a_lane_and_those_who_differ_on_a_day_are_tied(
     bench: Bench, opened: Open
 ) -> None:
     page = opened()
-    assert page.controls.issue.isHidden()
+    assert page.controls.row.isHidden()
     by_asserter(bench, page)
     box = page.controls.issue
-    assert not box.isHidden()
+    assert not page.controls.row.isHidden()
     assert [box.itemText(row) for row in range(box.count())] == ["All that is dated", "I-1 Visas"]
     box.setCurrentIndex(1)
     bench.settle()

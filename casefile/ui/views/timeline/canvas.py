@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -26,6 +25,7 @@ from casefile.ui.views.timeline.heads import Heads
 from casefile.ui.views.timeline.keys import press
 from casefile.ui.views.timeline.merged import more_at, steps_to_split
 from casefile.ui.views.timeline.painting import draw_shapes
+from casefile.ui.views.timeline.pinching import Pinch
 from casefile.ui.views.timeline.place import first_place, place_of, seen
 from casefile.ui.views.timeline.spare import Spare
 from casefile.ui.views.timeline.view import View
@@ -38,11 +38,14 @@ _NOTCH = 120
 class Canvas(View):
     """Paints what is shown and listens to mouse, wheel, gestures and keys."""
 
+    _pinch: Pinch | None = None  # events come before there is one
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed: QPointF | None = None
         self._dragging = False
         self._turned = 0
+        self._pinch = Pinch(self)
         self._grip: tuple[Spot, Edge] | None = None
         self.edges: Edges | None = None
         self.spare = Spare(self)
@@ -103,9 +106,9 @@ class Canvas(View):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom(round(event.value() * 16), event.position().x() - HEAD)
+        pinched = self._pinch.levels(event) if self._pinch is not None else None
+        if pinched is not None:
+            self.zoom(pinched[0], pinched[1].x() - HEAD)
             return True
         if (
             isinstance(event, QKeyEvent)

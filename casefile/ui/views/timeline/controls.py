@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefile.i18n import tr
@@ -11,10 +11,10 @@ from casefile.timeline.marks import Grouping
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.field_parts import LineEdit
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
-from casefile.ui.widgets.labels import set_property
+from casefile.ui.widgets.labels import ElidedLabel, Label, set_property
 from casefile.ui.widgets.segmented import Segmented
 
-_FILTER, _ISSUE = 180, 200
+_FILTER, _ISSUE = 200, 260
 
 
 class Controls(QObject):
@@ -27,21 +27,17 @@ class Controls(QObject):
         super().__init__(page)
         names = (tr("Kind"), tr("Party"), tr("Issue"), tr("Asserter"), tr("Person"))
         self.lanes_by = Segmented(names, tr("Lanes by"), page)
-        # Its seat stays in the row, empty where lanes are something else than who told.
-        self._seat = QWidget(page)
         self.issue = ChoiceBox()
         self.issue.setAccessibleName(tr("Status of which issue"))
         self.issue.setFixedWidth(_ISSUE)
-        seat = QHBoxLayout(self._seat)
-        seat.setContentsMargins(0, 0, 0, 0)
-        seat.addWidget(self.issue)
+        self.row = self._issue_row(page)
         self._issues: tuple[Card, ...] = ()
         self.filter = LineEdit()
         self.filter.setParent(page)
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter the timeline"))
         self.filter.setFixedWidth(_FILTER)
-        self.lanes = Button(tr("Lanes"), icon="list-filter", parent=page)
+        self.lanes = Button(tr("Lanes"), "ghost", icon="list-filter", small=True, parent=page)
         self.today = Button(tr("Today"), icon="calendar-days", parent=page)
         self.save = Button(tr("Save picture"), icon="download", parent=page)
         for part in self.widgets():
@@ -49,13 +45,28 @@ class Controls(QObject):
         self.offer_issues((), None)
         self.issue.currentIndexChanged.connect(self._on_issue_changed)
 
+    def _issue_row(self, page: QWidget) -> QWidget:
+        """Return a row of the page's own, there where lanes are who told."""
+        row = QWidget(page)
+        row.setProperty("bg", "surface")
+        row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(24, 6, 20, 8)
+        line.setSpacing(8)
+        line.addWidget(Label(tr("Status of"), "small", "text2"))
+        line.addWidget(self.issue)
+        told = tr("Who told it, one above the other; tied where they differ on a day.")
+        line.addWidget(ElidedLabel(told, "small", "text3"), 1)
+        row.hide()
+        return row
+
     def widgets(self) -> list[QWidget]:
-        """Return them in their order; the issue is of use only by asserter."""
-        return [self.lanes_by, self._seat, self.lanes, self.filter, self.today, self.save]
+        """Return what stands in the row above the page."""
+        return [self.lanes_by, self.filter, self.today, self.save]
 
     def show_grouping(self, grouping: Grouping) -> None:
         """Offer what is of use for these lanes."""
-        self.issue.setVisible(grouping is Grouping.ASSERTER)
+        self.row.setVisible(grouping is Grouping.ASSERTER)
 
     def offer_issues(self, issues: tuple[Card, ...], chosen: int | None) -> None:
         """Offer these issues."""

@@ -60,6 +60,9 @@ class TimelinePage(QWidget):
         self.controls = Controls(self)
         self.lanes_by, self.filter = self.controls.lanes_by, self.controls.filter
         self.canvas = Canvas(self)
+        # In the corner above the heads, where nothing else is.
+        self.controls.lanes.setParent(self.canvas)
+        self.controls.lanes.move(10, 12)
         self.canvas.kinds_in = self._kinds_in
         self.canvas.card.ask = self._ask_card
         self.edges = self.canvas.edges = Edges(self.canvas, tasks)
@@ -117,9 +120,12 @@ class TimelinePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.controls.row)
         column.addLayout(row, 1)
         column.addWidget(self.minimap)
         self.setFocusProxy(self.canvas)
+        QWidget.setTabOrder(self.canvas, self.controls.lanes)
+        QWidget.setTabOrder(self.controls.lanes, self.minimap)
 
     def _return(self) -> None:
         """Go to where this case was left."""
