@@ -93,7 +93,12 @@ def test_a_line_leads_to_its_record_to_what_it_rests_on_and_to_its_history(bench
     QTest.keyClick(grid, Qt.Key.Key_Return)
     page.ask_history()
     assert opened == [ids["position"], ids["said"]]
-    assert told == [ids["position"]]
+    # By the button too, which takes the keys from the line.
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    page.history.show()
+    page.history.setFocus()
+    page.history.click()
+    assert told == [ids["position"], ids["said"]]
 
 
 def test_since_the_last_brief_what_was_entered_is_told(bench: Bench) -> None:

@@ -279,3 +279,17 @@ def test_of_many_parties_the_issues_stay_in_view(bench: Bench, opened: Open) -> 
         assert seen.left() >= width or not view.held.isVisible()
     bench.press(view, Qt.Key.Key_Left)
     assert not view.held.isVisible()
+
+
+def test_a_click_on_a_cell_shows_the_words_behind_it(bench: Bench, opened: Open) -> None:
+    fill(bench)
+    page = opened()
+    place = page.view.visualRect(page.model.index(0, 2)).center()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    bench.settle()
+    assert page.card.isVisible()
+    wanted: list[int] = []
+    page.open_requested.connect(wanted.append)
+    links = [one for one in page.card.findChildren(Button) if one.words().startswith("S-")]
+    links[0].click()
+    assert wanted

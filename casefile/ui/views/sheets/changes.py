@@ -15,6 +15,7 @@ from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.day_line import DayLine
 from casefile.ui.views.lens_bar import fill
 from casefile.ui.views.sheets.page import SheetPage
+from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
 
@@ -41,13 +42,16 @@ class ChangesPage(SheetPage):
         help_text = tr("Since this day, such as 2025-04-10")
         self.day = DayLine(tr("Since this day"), tr("A day"), help_text)
         self.day.setParent(self)
-        for part in (self.since, self.day):
+        self.history = Button(tr("History"), icon="history", parent=self)
+        self.history.setToolTip(tr("What happened to the record of the current line"))
+        self.history.clicked.connect(self.ask_history)
+        for part in (self.since, self.day, self.history):
             part.hide()
         self.since.currentIndexChanged.connect(self._on_since_changed)
         self.day.day_given.connect(self._on_day_given)
 
     def toolbar_widgets(self) -> list[QWidget]:
-        return [self.since, self.day, *super().toolbar_widgets()]
+        return [self.since, self.day, self.history, *super().toolbar_widgets()]
 
     def key_hints(self) -> list[tuple[str, str]]:
         return [*super().key_hints(), ("Ctrl ⇧ H", tr("History of the record"))]

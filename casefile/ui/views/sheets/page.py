@@ -106,7 +106,8 @@ class SheetPage(QWidget):
 
     def ask_history(self) -> None:
         """Ask for what happened to the record of the current row."""
-        grid = next((one for one in self.grids if one.hasFocus()), None)
+        focused = next((one for one in self.grids if one.hasFocus()), None)
+        grid = focused or self.passages.last(self.grids)
         if grid is not None and (record := grid.current()):
             self.history_requested.emit(record)
 

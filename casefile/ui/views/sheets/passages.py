@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -55,13 +55,18 @@ class Passages(QObject):
         super().__init__(ground)
         self._tasks, self._ground = tasks, ground
         self._grid: Grid | None = None
+        self._last: Grid | None = None
         self.card = FloatingCard(ground)
         self.card.left.connect(self._on_card_left)
 
     def follow(self, grid: Grid) -> None:
         """Hear a table."""
         grid.words_asked.connect(partial(self.ask, grid))
-        grid.moved.connect(self.card.hide)
+        grid.moved.connect(partial(self._on_grid_moved, grid))
+
+    def last(self, grids: Sequence[Grid]) -> Grid | None:
+        """Return which of these tables the keys were in last."""
+        return self._last if self._last in grids else next(iter(grids), None)
 
     def ask(self, grid: Grid, row: int, column: int) -> None:
         """Show the words behind a cell."""
@@ -99,6 +104,11 @@ class Passages(QObject):
         block.add_foot(one.by, form=one.form, grade=one.grade, reference=one.card.ref)
         block.open_requested.connect(partial(self.card.open_requested.emit, one.card.id))
         return block
+
+    def _on_grid_moved(self, grid: Grid) -> None:
+        self.card.hide()
+        if grid.hasFocus():
+            self._last = grid
 
     def _on_card_left(self) -> None:
         if self._grid is not None:
