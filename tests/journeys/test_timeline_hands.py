@@ -145,3 +145,28 @@ def _found_again(screen: Screen, path: Path, first: Box) -> None:
     again.press("Tab")
     again.until_rows("SELECT title FROM record WHERE ref = 'SR-2'", [("Found in the tray",)])
     again.quit()
+
+
+def test_lanes_and_the_strip_by_mouse(screen: Screen, path: Path) -> None:
+    program, first = opened(screen, path)
+    left, top, right, _low = first
+    # Accent is the colour of the grips of the strip, far below.
+    grips = [(x, y) for x, y in screen.where(light_tones()["accent"]) if y > top + 300]
+    across = sorted({x for x, _ in grips})
+    y = sum(y for _, y in grips) / len(grips)
+    program.drag((across[-1] - 2, y), (across[-1] - 120, y))
+    until_bar(screen, lambda box: box[2] - box[0] > (right - left) * 1.1, "a wider bar")
+    program.point(right, top + 200)
+    program.press("0")
+    until_bar(screen, lambda box: box == first, "the bar as it was")
+    # The head of its lane is carried over the one above.
+    head = min(across) - 100
+    program.drag((head, top + 4), (head, top - 40))
+    until_bar(screen, lambda box: box[1] < top - 20, "the lane to have moved")
+    # Words in the search language leave only what they find.
+    program.press("ctrl+shift+Down", "ctrl+f")
+    program.type("kind:source article")
+    until(lambda: not screen.where(BAR), "the bar to go")
+    program.press("ctrl+a", "BackSpace")
+    until(lambda: screen.where(BAR), "the bar to come")
+    program.quit()
