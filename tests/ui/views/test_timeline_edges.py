@@ -90,6 +90,18 @@ def test_meanwhile_the_reading_is_shown_and_escape_gives_up(bench: Bench, opened
     assert when_of(bench, record).edtf == "2025-04-10"
 
 
+def test_a_drag_faster_than_the_reading_is_kept(bench: Bench, opened: Open) -> None:
+    record = bench.add("meeting", title="Round", when="2025-04-10")
+    page = opened()
+    mark = page.canvas.lanes[0].marks[0]
+    page.edges.take(mark, "end")
+    page.edges.drag_to(page.canvas.scale.x(mark.span.low + 4) + 1)
+    page.edges.keep()
+    bench.settle()
+    assert when_of(bench, record).edtf == "2025-04-14"
+    assert not page.edges.held
+
+
 def test_keys_take_hold_move_keep_and_give_up(bench: Bench, opened: Open) -> None:
     record = bench.add("meeting", title="Round", when="2025-04-10/2025-04-20")
     page = opened()
@@ -147,6 +159,8 @@ def test_a_case_that_is_only_read_says_why(
     monkeypatch.setattr(type(bench.tasks), "read_only", "Somebody else has it.")
     QTest.keyClick(page.canvas, Qt.Key.Key_F2)
     assert said == ["Somebody else has it."]
+    drag(bench, page, "end", 9)
+    assert len(said) == 2  # once for a drag, however far it goes
     assert not page.edges.held
 
 

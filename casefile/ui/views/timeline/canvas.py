@@ -161,6 +161,9 @@ class Canvas(View):
         if self._grip is not None and self.edges is not None:
             if not self.edges.held and moved.manhattanLength() >= _DRAG_FROM:
                 self.edges.take(self._grip[0].placed.mark, self._grip[1])
+                if not self.edges.held:
+                    self._grip = self._pressed = None
+                    return
             self.edges.drag_to(at.x() - HEAD)
         elif self._dragging or moved.manhattanLength() >= _DRAG_FROM:
             self._dragging, self._pressed = True, at

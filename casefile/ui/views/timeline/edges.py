@@ -58,6 +58,7 @@ class Edges(QObject):
         self.edge: Edge = "end"
         self.day = 0
         self._hold: Hold | None = None
+        self._let_go = False
 
     @property
     def held(self) -> bool:
@@ -91,7 +92,7 @@ class Edges(QObject):
         other = span.latest if edge == "start" else span.earliest
         if day is None and other is None:
             return
-        self.mark, self.edge, self._hold = mark, edge, None
+        self.mark, self.edge, self._hold, self._let_go = mark, edge, None, False
         self.day = day if day is not None else other or 0
         self._canvas.card.hide()
         work = partial(hold_of, mark=mark, edge=edge)
@@ -135,7 +136,10 @@ class Edges(QObject):
             return None
 
     def keep(self) -> None:
-        """Let go: the date is written, in one step to undo."""
+        """Let go: the date is written, in one step to undo, as soon as it is known."""
+        if self.mark is not None and self._hold is None:
+            self._let_go = True
+            return
         when, hold, mark = self.becomes(), self._hold, self.mark
         self.give_up()
         if when is None or hold is None or mark is None:
@@ -159,6 +163,7 @@ class Edges(QObject):
     def give_up(self) -> None:
         """Let go and leave the date as it is."""
         self.mark = self._hold = None
+        self._let_go = False
         self._canvas.update()
 
     def paint(self, painter: QPainter) -> None:
@@ -208,7 +213,7 @@ class Edges(QObject):
         return span is not None and span.earliest == span.latest
 
     def _move(self, day: int) -> None:
-        if self._hold is not None and day != self.day:
+        if not self._let_go and day != self.day:
             self.day = day
             self._canvas.update()
 
@@ -223,6 +228,9 @@ class Edges(QObject):
             self.told.emit(tr("This date cannot be moved here. Open the record to change it."))
             return
         self._hold = hold
+        if self._let_go:
+            self.keep()
+            return
         self._say()
         self._canvas.update()
 
