@@ -14,6 +14,7 @@ from casefile.analysis.dated import Names, lane_order, marks_of, names_of, wante
 from casefile.analysis.dated_things import KINDS_SHOWN, dated
 from casefile.analysis.mark_index import Blocks, Stands, blocks_of, blocks_with
 from casefile.errors import CaseError
+from casefile.timeline.ahead import ahead_of
 from casefile.timeline.blocks import (
     Block,
     Entry,
@@ -26,6 +27,7 @@ from casefile.timeline.blocks import (
 from casefile.timeline.fetched import Cache
 from casefile.timeline.marks import Grouping, Lane, Mark
 from casefile.timeline.rows import Heap, Rows, whole_with
+from casefile.timeline.scale import Scale, fitted_with_words
 from casefile.timeline.span import ONE_YEAR, Reach, apart, joined
 
 Lend = Callable[[], AbstractContextManager[Connection]]
@@ -48,17 +50,31 @@ class Reading:
     cache: Cache
 
 
-def read_lanes(connection: Connection, grouping: Grouping, words: str, *, lend: Lend) -> Reading:
+def read_lanes(
+    connection: Connection,
+    grouping: Grouping,
+    words: str,
+    *,
+    lend: Lend,
+    scale: Scale | None = None,
+    fit: bool = False,
+) -> Reading:
     """Return the timeline of a case; BadInputError as `parse`.
 
-    What a mark says is read when somebody looks at it, on a connection from `lend`.
+    What a mark says is read when somebody looks at it, on a connection from `lend`; of those near
+    on a `scale`, or on one as wide that would `fit` it all, it is read at once.
     """
     wanted = wanted_by(connection, words)
     (blocks, stands), names = blocks_of(connection), names_of(connection)
     if wanted is not None:
         blocks = {number: _among(block, wanted) for number, block in blocks.items()}
     names.learn(connection, _linked(stands))
-    return _gathered(grouping, blocks, stands, names, Cache(_Source(lend, names)))
+    found = _gathered(grouping, blocks, stands, names, Cache(_Source(lend, names)))
+    if scale is not None and fit:
+        scale = fitted_with_words(*found.span, scale.width)
+    if scale is not None and (handles := ahead_of(found.lanes, scale)):
+        found.cache.load(handles)
+    return found
 
 
 def read_again(
@@ -197,15 +213,12 @@ def _patched(
         for lane in those(one):
             lane.insert(one)
     reach = joined(block.reach for block in blocks.values())
-    rows = {name: Rows.of(lane) for name, lane in lanes.items()} | rows
-    made = [
-        rows[name].lane(name, cache, reach)
-        for name in sorted(rows, key=lane_order)
-        if len(rows[name])
-    ]
+    made = {name: _with(lane, cache, reach) for name, lane in lanes.items() if name not in rows} | {
+        name: those.lane(name, cache, reach) for name, those in rows.items() if len(those)
+    }
     return replace(
         known,
-        lanes=tuple(made),
+        lanes=tuple(made[name] for name in sorted(made, key=lane_order)),
         whole=whole_with(known.whole, gone, new),
         span=reach or ONE_YEAR,
         bands=_bands(blocks),
@@ -213,6 +226,12 @@ def _patched(
         stands=stands,
         cache=cache,
     )
+
+
+def _with(lane: Lane, cache: Cache, reach: Reach | None) -> Lane:
+    """Return a lane in which nothing has changed, with all that was found out about it."""
+    fresh = Rows.of(lane).lane(lane.name, cache, reach)
+    return replace(lane, marks=fresh.marks, tray=fresh.tray, reach=reach)
 
 
 def _bands(blocks: Blocks) -> tuple[Reach, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from casefile.i18n import tr, trn
 from casefile.timeline.marks import Lane, Mark, Standing
 from casefile.timeline.placing import (
-    COLUMN,
     MORE,
     POINT,
     ROW,
@@ -29,7 +28,7 @@ from casefile.timeline.ticks import Tick, axis
 
 HEAD, AXIS, PAD, BAR, FADE = 172.0, 52.0, 9.0, 15.0, 40.0
 CLOSED, OPENED = "›", "⌄"
-_BEYOND, _BAND = 20.0, 8.0
+_BEYOND, _BAND, _WIDEST = 20.0, 8.0, 40.0
 Ticks = tuple[tuple[Tick, ...], tuple[Tick, ...]]
 
 
@@ -51,21 +50,45 @@ class Spot(NamedTuple):
 @dataclass(frozen=True)
 class Picture:
     """A whole timeline in shapes. `plot` and `axis` begin right of the heads; `plot` and `heads`
-    below the axis; `tops` are where the lanes begin."""
+    below the axis; `tops` are where the lanes begin. Lanes are drawn when they are looked at."""
 
     width: float
     height: float
     axis: tuple[Shape, ...]
     heads: tuple[Shape, ...]
-    plot: tuple[Shape, ...]
+    back: tuple[Shape, ...]
     placed: tuple[PlacedLane, ...]
     tops: tuple[float, ...]
+    drawn: dict[int, list[Shape]] = field(default_factory=dict)
+
+    @cached_property
+    def plot(self) -> tuple[Shape, ...]:
+        """Everything right of the heads and below the axis: what lies behind, and all lanes."""
+        return tuple(self.plot_in(0.0, self.height))
+
+    def plot_in(self, above: float, below: float) -> Iterator[Shape]:
+        """Yield what of it lies between two heights, with some that lies beside."""
+        yield from self.back
+        for number, (lane, top) in enumerate(zip(self.placed, self.tops, strict=True)):
+            end = self.tops[number + 1] if number + 1 < len(self.tops) else self.height
+            if top <= below and end >= above:
+                if number not in self.drawn:
+                    self.drawn[number] = _contents(lane, top, end, self.width)
+                yield from self.drawn[number]
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """Where each mark in view can be met."""
         lanes = enumerate(zip(self.placed, self.tops, strict=True))
         return tuple(_spot(one, top, n) for n, (lane, top) in lanes for one in lane.marks)
+
+    def spot_of(self, mark: Mark, lane: int) -> Spot | None:
+        """Return where a mark of a lane can be met; None where it is not drawn."""
+        for one in self.placed[lane].marks if lane < len(self.placed) else ():
+            # Most are told apart by their records, which is quicker.
+            if one.mark is mark or (one.mark.record == mark.record and one.mark == mark):
+                return _spot(one, self.tops[lane], lane)
+        return None
 
 
 @dataclass(frozen=True)
@@ -92,7 +115,6 @@ def picture_of(
 ) -> Picture:
     """Place and draw all lanes one below the other."""
     wanted = wanted or Wanted()
-    plot: list[Shape] = []
     heads: list[Shape] = []
     placed: list[PlacedLane] = []
     tops: list[float] = []
@@ -103,15 +125,13 @@ def picture_of(
         tops.append(top)
         placed.append(those)
         heads += _head(lane, top, height, measure)
-        _contents(those, top, scale.width, plot)
         top += height
-        plot.append(Stroke(((0, top - 0.5), (scale.width, top - 0.5)), "line"))
     ticks = axis(scale)
     back = [*_bands(scale, wanted, top), *_grid(ticks, top)]
     lines = [*_days(scale, wanted, top), *_ties(placed, tops)]
-    drawn = (*back, *lines, *plot)
     marked = tuple(_axis(ticks, scale, wanted, measure))
-    return Picture(scale.width, top, marked, tuple(heads), drawn, tuple(placed), tuple(tops))
+    behind = (*back, *lines)
+    return Picture(scale.width, top, marked, tuple(heads), behind, tuple(placed), tuple(tops))
 
 
 def _spot(one: Placed, top: float, lane: int) -> Spot:
@@ -211,7 +231,8 @@ def _ties(placed: Sequence[PlacedLane], tops: Sequence[float]) -> Iterator[Shape
 # The marks ----------------------------------------------------------------------------------
 
 
-def _contents(placed: PlacedLane, top: float, width: float, plot: list[Shape]) -> None:
+def _contents(placed: PlacedLane, top: float, end: float, width: float) -> list[Shape]:
+    plot: list[Shape] = []
     first = top + PAD + ROW / 2
     for one in placed.marks:
         middle = first + one.row * ROW
@@ -233,7 +254,11 @@ def _contents(placed: PlacedLane, top: float, width: float, plot: list[Shape]) -
     if placed.columns is not None and (most := max(placed.columns.counts, default=0)):
         scaled = placed.rows * ROW / most
         talls = tuple([one and max(2.0, scaled * one) for one in placed.columns.counts])
-        plot.append(Columns(low, placed.columns.x, COLUMN, 3.0, talls, "control"))
+        step = placed.columns.step
+        wide = max(3.0, min(step - 1, _WIDEST))
+        plot.append(Columns(low, placed.columns.x, step, wide, talls, "control"))
+    plot.append(Stroke(((0, end - 0.5), (width, end - 0.5)), "line"))
+    return plot
 
 
 def _form(mark: Mark) -> tuple[Fill, Line]:

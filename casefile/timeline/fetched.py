@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, overload
 
 from casefile.model.values.spans import Bound, Span
@@ -21,7 +21,7 @@ class Source(Protocol):
 
 
 _AT_ONCE = 500
-_KEPT = 20_000
+_KEPT = 40_000
 
 
 class Cache:
@@ -33,16 +33,20 @@ class Cache:
 
     def marks(self, handles: Sequence[int]) -> list[Mark | None]:
         """Return these marks; None for what is not there any more."""
-        kept = self.kept
-        missing = [one for one in handles if one not in kept]
-        if missing:
-            found = self._source.marks(missing)
-            if len(kept) + len(found) > _KEPT:
-                for old in list(kept)[: len(kept) // 2]:
-                    del kept[old]
-            kept.update(found)
-            return [kept.get(one) or found.get(one) for one in handles]
-        return list(map(kept.__getitem__, handles))
+        found = list(map(self.kept.get, handles))
+        if None in found:
+            made = self.load(one for one, mark in zip(handles, found, strict=True) if mark is None)
+            return [mark or made.get(one) for one, mark in zip(handles, found, strict=True)]
+        return found
+
+    def load(self, handles: Iterable[int]) -> Mapping[int, Mark]:
+        """Read these marks and keep them; on any thread."""
+        made = self._source.marks(list(handles))
+        if len(self.kept) + len(made) > _KEPT:
+            for old in list(self.kept)[: len(self.kept) // 2]:
+                self.kept.pop(old, None)
+        self.kept.update(made)
+        return made
 
     def labels(self, handles: Sequence[int]) -> list[str]:
         """Return what these marks are called, without keeping any."""
@@ -81,6 +85,11 @@ class Fetched(Sequence[Mark]):
         """Yield what each is called, which is quicker than to make the marks."""
         for start in range(0, len(self), _AT_ONCE):
             yield from self._cache.labels(self.handles[start : start + _AT_ONCE])
+
+    def missing(self, numbers: Iterable[int]) -> list[int]:
+        """Return the handles of those of these marks that are still to be read."""
+        kept, handles = self._cache.kept, self.handles
+        return [handles[one] for one in numbers if handles[one] not in kept]
 
     def pick(self, numbers: Sequence[int]) -> list[Mark]:
         """Return the marks with these numbers."""

@@ -26,9 +26,9 @@ LABEL_MOST = 260.0
 MOST_ROWS, MOST_NEAR = 8, 60
 NEAR = 24.0  # pixels a day; from there on no zooming takes apart what is of one day
 MORE = 84.0
-_WHOLE_LANE = 600
-_IN_VIEW = 150
-_REACHING = 60  # so many that began before the view are drawn; the others are counted
+WHOLE_LANE = 400
+IN_VIEW = 150
+REACHING = 60  # so many that began before the view are drawn; the others are counted
 _PACKINGS = 24  # are kept for one lane
 COLUMN, _COLUMNS_KEPT = 4.0, 20_000
 _FAR = 1e12
@@ -73,13 +73,14 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many begin in each column, from `x` on; those of no column are passed over."""
+    """How many begin in each column, one each `step` from `x` on; the empty are passed over."""
 
     x: float = 0.0
+    step: float = COLUMN
     counts: tuple[int, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[float, int]]:
-        return ((self.x + n * COLUMN, count) for n, count in enumerate(self.counts) if count)
+        return ((self.x + n * self.step, count) for n, count in enumerate(self.counts) if count)
 
 
 class PlacedLane(NamedTuple):
@@ -99,17 +100,17 @@ def place_lane(lane: Lane, scale: Scale, measure: Measure, most: int = 0) -> Pla
     most = most or (MOST_NEAR if scale.per_day >= NEAR else MOST_ROWS)
     before = floor(scale.first - LABEL_MOST / scale.per_day)
     first, last = bisect_left(lane.lows, before), bisect_left(lane.lows, scale.last)
-    if len(lane.marks) <= _WHOLE_LANE:
+    if len(lane.marks) <= WHOLE_LANE:
         numbers = [*reaching_into(lane, first, before), *range(first, last)]
         packing = _packing_of(lane, scale.level, measure, most)
         rows = [packing.rows[one] for one in numbers]
         return _placed(lane, picked(lane.marks, numbers), rows, packing.high, scale, measure)
-    if last - first > _IN_VIEW:
+    if last - first > IN_VIEW:
         return PlacedLane(lane, 3, columns=columns_of(lane, scale))
     reaching = reaching_into(lane, first, before)
-    seen = [*picked(lane.marks, reaching[-_REACHING:]), *lane.marks[first:last]]
+    seen = [*picked(lane.marks, reaching[-REACHING:]), *lane.marks[first:last]]
     packing = _packed(seen, scale.per_day, measure, most)
-    beyond = max(0, len(reaching) - _REACHING)
+    beyond = max(0, len(reaching) - REACHING)
     return _placed(lane, seen, packing.rows, packing.high, scale, measure, beyond)
 
 
@@ -281,20 +282,21 @@ def fit(words: str, room: float, measure: Measure) -> str:
 
 
 def columns_of(lane: Lane, scale: Scale) -> Counted:
-    """Count what begins in each column of a few pixels, by halving, however many there are.
+    """Count what begins in each column, of a few pixels or a day, by halving, however many.
 
     Columns stay where they are in time while one pans, and are counted once.
     """
     known = _edges_of(lane, scale.level)
+    step = max(COLUMN, scale.per_day)
     start = scale.first * scale.per_day
-    numbers = range(floor(start / COLUMN), ceil((start + scale.width) / COLUMN) + 1)
+    numbers = range(floor(start / step), ceil((start + scale.width) / step) + 1)
     missing = [one for one in numbers if one not in known]
-    lows, days, at = lane.lows, COLUMN / scale.per_day, 0
+    lows, days, at = lane.lows, step / scale.per_day, 0
     for column in missing:
         at = known[column] = bisect_left(lows, ceil(column * days), at)
     edges = [known[one] for one in numbers]
     counts = tuple(map(sub, edges[1:], edges))
-    return Counted(numbers.start * COLUMN - start, counts)
+    return Counted(numbers.start * step - start, step, counts)
 
 
 def _edges_of(lane: Lane, level: int) -> dict[int, int]:

@@ -27,11 +27,13 @@ def joined(reaches: Iterable[Reach | None]) -> Reach | None:
 
 
 def apart(stretches: Iterable[Reach]) -> tuple[Reach, ...]:
-    """Return stretches in their order without those that lie within another."""
+    """Return stretches in their order, those that touch or overlap as one."""
     found: list[Reach] = []
-    for first, last in sorted(stretches, key=lambda one: (one[0], -one[1])):
-        if not found or last > found[-1][1]:
+    for first, last in sorted(stretches):
+        if not found or first > found[-1][1] + 1:
             found.append((first, last))
+        elif last > found[-1][1]:
+            found[-1] = (found[-1][0], last)
     return tuple(found)
 
 

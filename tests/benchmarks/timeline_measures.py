@@ -53,7 +53,7 @@ def _of_size(path: Path, size: int) -> Iterator[Result]:
     gc.collect()
     if size == 1_000_000:
         yield within("timeline: memory of 1 000 000 marks", _resident() - before, 120, "MB")
-    yield from _frames(page, size)
+    yield from _frames(page, tasks, size)
     page.hide()
     tasks.finish()
     page.deleteLater()
@@ -65,15 +65,17 @@ def _resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _frames(page: TimelinePage, size: int) -> Iterator[Result]:
+def _frames(page: TimelinePage, tasks: Tasks, size: int) -> Iterator[Result]:
     canvas = page.canvas
     image = QImage(canvas.size(), QImage.Format.Format_RGB32)
     for name, part in (("whole", 1), ("tenth", 10), ("hundredth", 100), ("thousandth", 1000)):
         middle, half = (LOW + HIGH) / 2, (HIGH - LOW) / part / 2
         canvas.show_scale(fitted(middle - half, middle + half, canvas.scale.width))
+        _rest(page, tasks)
         ours, floor = [], []
         for step in range(_FRAMES):
             ours.append(seconds(lambda step=step: _frame(page, image, step)) * 1000)  # type: ignore[misc]
+            _rest(page, tasks)
             bare = BarePainter(canvas)
             floor.append(seconds(lambda bare=bare: bare.paint(image)) * 1000)  # type: ignore[misc]
         ninety, bare_ninety = percentile(ours, 0.95), percentile(floor, 0.95)
@@ -90,6 +92,16 @@ def _frame(page: TimelinePage, image: QImage, step: int) -> None:
     else:
         canvas.pan(17 if step % 8 < 4 else -17)
     canvas.render(image)
+
+
+def _rest(page: TimelinePage, tasks: Tasks) -> None:
+    """Let what lies ahead be read, as between frames when somebody pans."""
+    waiting = QEventLoop()
+    QTimer.singleShot(1, waiting.quit)
+    waiting.exec()
+    tasks.settled.connect(waiting.quit)
+    if tasks.busy:
+        waiting.exec()
 
 
 def _real(large: Path) -> Iterator[Result]:

@@ -30,8 +30,16 @@ def opened(bench: Bench) -> Open:
     return open_page
 
 
-def drag(bench: Bench, page: TimelinePage, edge: str, days: int, *, keep: bool = True) -> None:
-    """Drag the end of the only mark by so many days."""
+def drag(
+    bench: Bench,
+    page: TimelinePage,
+    edge: str,
+    days: int,
+    *,
+    keep: bool = True,
+    quick: bool = False,
+) -> None:
+    """Drag the end of the only mark by so many days; `quick` waits for nothing on the way."""
     canvas = page.canvas
     spot = canvas.picture().spots[0]
     one = spot.placed
@@ -40,7 +48,8 @@ def drag(bench: Bench, page: TimelinePage, edge: str, days: int, *, keep: bool =
     end = start + QPoint(round(days * canvas.scale.per_day), 0)
     QTest.mousePress(canvas, LEFT, pos=start)
     QTest.mouseMove(canvas, start + QPoint(6, 0))
-    bench.settle()
+    if not quick:
+        bench.settle()
     QTest.mouseMove(canvas, end)
     if keep:
         QTest.mouseRelease(canvas, LEFT, pos=end)
@@ -74,6 +83,22 @@ def test_dragging_an_end_is_one_step_and_an_estimate(
     assert bench.tasks.undo_sentence == "Change held on of M-1"
     bench.undo()
     assert when_of(bench, record).edtf == before
+
+
+def test_a_quick_drag_is_kept_as_well(
+    bench: Bench, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = bench.add("meeting", title="Round", when="2025-04-10/2025-04-20")
+    page = opened()
+    late: list[Callable[[], object]] = []
+    read = bench.tasks.read
+    monkeypatch.setattr(bench.tasks, "read", lambda *a, **k: late.append(lambda: read(*a, **k)))
+    drag(bench, page, "end", -4, quick=True)
+    for one in late:
+        one()
+    bench.settle()
+    assert when_of(bench, record).edtf == "2025-04-10/2025-04-16"
+    assert not page.edges.held
 
 
 def test_meanwhile_the_reading_is_shown_and_escape_gives_up(bench: Bench, opened: Open) -> None:

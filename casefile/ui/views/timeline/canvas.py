@@ -11,13 +11,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from casefile.model.values.when_edges import Edge
-from casefile.timeline.drawing import AXIS, HEAD, Spot
+from casefile.timeline.drawing import AXIS, HEAD, Picture, Spot
 from casefile.timeline.scale import ZOOM_STEP
 from casefile.ui.views.timeline.beyond import hint_at, paint_hints
 from casefile.ui.views.timeline.edges import Edges
@@ -29,7 +30,7 @@ from casefile.ui.views.timeline.pinching import Pinch
 from casefile.ui.views.timeline.place import first_place, place_of, seen
 from casefile.ui.views.timeline.spare import Spare
 from casefile.ui.views.timeline.view import View
-from casefile.ui.widgets.tokens import colour
+from casefile.ui.widgets.tokens import colour, is_dark
 
 _DRAG_FROM = 4
 _NOTCH = 120
@@ -42,6 +43,8 @@ class Canvas(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._heads_painted: tuple[object, QPixmap] | None = None
         self._pressed: QPointF | None = None
         self._dragging = False
         self._turned = 0
@@ -66,15 +69,11 @@ class Canvas(View):
         painter.setClipRect(QRectF(HEAD, AXIS, wide - HEAD, high - AXIS))
         painter.translate(HEAD, AXIS - self.top)
         band = (self.top, self.top + high - AXIS)
-        draw_shapes(painter, picture.plot, band)
+        draw_shapes(painter, picture.plot_in(*band), band)
         self._paint_focus(painter)
         painter.resetTransform()
-        painter.setClipRect(self.rect())
-        painter.fillRect(QRectF(0, 0, HEAD, high), colour("sunken"))
-        painter.setClipRect(QRectF(0, AXIS, HEAD, high - AXIS))
-        painter.translate(0, AXIS - self.top)
-        draw_shapes(painter, picture.heads, band)
-        painter.resetTransform()
+        painter.setClipping(False)
+        painter.drawPixmap(0, 0, self._headed(picture, band))
         painter.setClipRect(QRectF(HEAD, 0, wide - HEAD, AXIS))
         painter.translate(HEAD, 0)
         draw_shapes(painter, picture.axis)
@@ -89,6 +88,22 @@ class Canvas(View):
         if self.edges is not None:
             self.edges.paint(painter)
         painter.end()
+
+    def _headed(self, picture: Picture, band: tuple[float, float]) -> QPixmap:
+        """Return the heads of the lanes, painted anew only where something about them changed."""
+        ratio = self.devicePixelRatioF()
+        key = (picture.heads, band, is_dark(), ratio)
+        if self._heads_painted is None or self._heads_painted[0] != key:
+            heads = QPixmap(round(HEAD * ratio), round(self.height() * ratio))
+            heads.setDevicePixelRatio(ratio)
+            heads.fill(colour("sunken"))
+            painter = QPainter(heads)
+            painter.setClipRect(QRectF(0, AXIS, HEAD, self.height() - AXIS))
+            painter.translate(0, AXIS - self.top)
+            draw_shapes(painter, picture.heads, band)
+            painter.end()
+            self._heads_painted = (key, heads)
+        return self._heads_painted[1]
 
     def _paint_focus(self, painter: QPainter) -> None:
         """Ring the mark that has the keys, and underline the one below the pointer."""

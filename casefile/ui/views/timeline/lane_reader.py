@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefile.analysis.dated import NAMED
 from casefile.analysis.dated_told import issues_told_of, lanes_told
 from casefile.analysis.timelines import Reading, read_again, read_lanes
 from casefile.errors import CaseError
 from casefile.store.changes import Changes
+from casefile.timeline.ahead import ahead_of
 from casefile.timeline.marks import Grouping, Lane, lane_of
+from casefile.timeline.scale import Scale
 from casefile.timeline.span import span_of_all
 from casefile.ui.tasks.tasks import Tasks
 
@@ -51,9 +53,15 @@ class LaneReader(QObject):
         self._tasks = tasks
         self._known: Reading | None = None
         self._changed: set[int] = set()
+        self._looking = False
+        self._further: Scale | None = None
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._on_ahead_timeout)
 
-    def read(self, asked: Asked) -> None:
-        """Read everything that is asked for."""
+    def read(self, asked: Asked, scale: Scale | None = None, *, fit: bool = False) -> None:
+        """Read everything that is asked for, and at once what is to be seen on a scale, or on one
+        as wide that fits it all."""
         self._known, self._changed = None, set()
         if asked.grouping is Grouping.ASSERTER:
             self._tasks.read(issues_told_of, self.issues_came.emit, token=("issues", id(self)))
@@ -62,8 +70,29 @@ class LaneReader(QObject):
             self._tasks.read(told, self._on_told_read, self._on_failed, token=_TOKEN)
             return
         lend = self._tasks.case.reading
-        work = partial(read_lanes, grouping=asked.grouping, words=asked.words, lend=lend)
+        near = partial(read_lanes, lend=lend, scale=scale, fit=fit)
+        work = partial(near, grouping=asked.grouping, words=asked.words)
         self._tasks.read(work, self._on_lanes_read, self._on_failed, token=_TOKEN)
+
+    def look_ahead(self, scale: Scale) -> None:
+        """Read what marks near a part of time say, once what is seen has been painted."""
+        self._further = scale
+        self._ahead.start()
+
+    def _on_ahead_timeout(self) -> None:
+        known, scale = self._known, self._further
+        if known is None or scale is None or self._looking:
+            return
+        self._further = None
+        if handles := ahead_of(known.lanes, scale):
+            self._looking = True
+            then = self._on_ahead_read
+            self._tasks.read(lambda _: known.cache.load(handles), then, failed=then)
+
+    def _on_ahead_read(self, _marks: object) -> None:
+        self._looking = False
+        if self._further is not None:
+            self._ahead.start()
 
     def follow(self, changes: Changes, asked: Asked) -> bool:
         """Read what an edit changed; False where everything has to be read anew."""

@@ -169,7 +169,8 @@ class TimelinePage(QWidget):
     def _read(self) -> None:
         self._stale = False
         self.controls.show_grouping(self.grouping)
-        self.reader.read(self._asked())
+        canvas = self.canvas
+        self.reader.read(self._asked(), canvas.scale, fit=not canvas.fitted_once)
 
     def _on_reader_came(self, found: Read) -> None:
         self.controls.say_wrong("")
@@ -225,6 +226,7 @@ class TimelinePage(QWidget):
             self.bar.setValue(round(self.canvas.top))
         self.bar.setVisible(self.canvas.overhang() > 0)
         self.minimap.show_view(self.canvas.scale)
+        self.reader.look_ahead(self.canvas.scale)
 
     def _ask_card(self, mark: Mark, then: Callable[[Told], None]) -> None:
         self._tasks.read(partial(read_told, mark=mark), then, token=("card", id(self)))

@@ -155,10 +155,16 @@ class _Hand:
         self.boxes()
         low, x, step, wide, talls, tone = columns
         painter = self._painter
-        if len(talls) - talls.count(0) < _FEW_BARS:
+        if step != int(step) or len(talls) - talls.count(0) < _FEW_BARS:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ink(tone))
-            painter.drawRects([QRectF(at, low - tall, wide, tall) for at, tall in columns.bars])
+            painter.drawRects(
+                [
+                    QRectF(x + n * step, low - tall, wide, tall)
+                    for n, tall in enumerate(talls)
+                    if tall
+                ]
+            )
             return
         high = ceil(max(talls, default=0.0))
         pieces = _bar_pieces(self._ink(tone).rgba(), high, int(step), int(wide))

@@ -172,9 +172,8 @@ class View(QWidget):
     def spot_area(self, place: Place) -> QRectF:
         """Return where a mark is on the widget; the head of its lane's rows where it is merged."""
         picture, mark = self.picture(), mark_at(self.lanes, place)
-        for spot in picture.spots:
-            if spot.lane == place.lane and spot.placed.mark == mark:
-                return self.area_of(spot)
+        if mark is not None and (spot := picture.spot_of(mark, place.lane)) is not None:
+            return self.area_of(spot)
         x = self.scale.x(mark.span.low) if mark is not None else 0.0
         top = picture.tops[place.lane] if place.lane < len(picture.tops) else 0.0
         return QRectF(HEAD + max(0.0, x) - 8, AXIS + top - self.top + 10, 24, 24)
