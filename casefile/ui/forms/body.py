@@ -21,6 +21,7 @@ from casefile.ui.forms.context import Context
 from casefile.ui.forms.dating import offer_dates
 from casefile.ui.forms.editors import editor_for
 from casefile.ui.forms.head import TitleField
+from casefile.ui.forms.linking import Linking
 from casefile.ui.forms.picks import PickKeeper, TagKeeper, TokenKeeper, covers
 from casefile.ui.forms.provenance import Subject
 from casefile.ui.forms.provenance_chip import FieldChips
@@ -68,6 +69,7 @@ class PageBody(QObject):
         self.chips.asked.connect(self.show_citations)
         self.data: PageData | None = None
         self.new_rows: Sequence[NewRow] = ()
+        self.linking: Linking | None = None
 
     # Composing
 
@@ -144,6 +146,8 @@ class PageBody(QObject):
         self.sections[name] = section
         self._add_hanging(section)
         self.form.add_widget(section)
+        if name == "link":
+            self.linking = Linking(self)
         return section
 
     def _make_section(self, name: str, title: str) -> RowSection:

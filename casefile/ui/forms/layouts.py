@@ -68,7 +68,8 @@ def _record_side(page: RecordPage) -> RecordSide:
     side.history_requested.connect(page.history_requested)
     side.list_requested.connect(page.list_requested)
     side.note_requested.connect(page.body.sections["note"].begin)
-    side.link_requested.connect(page.body.sections["link"].begin)
+    if (linking := page.body.linking) is not None:
+        side.link_requested.connect(linking.begin)
     return side
 
 

@@ -25,7 +25,8 @@ IN_PANES = (
     ("Esc", mark("Close the top layer, then clear the filter, then back to the list")),
     ("Tab", mark("Next field")),
     ("Shift F8", mark("The source in a window of its own, and back")),
-    ("Ctrl J", mark("What the field rests on, and citing words of a source for it")),
+    ("Ctrl J", mark("What the field or row rests on, and citing words of a source for it")),
+    ("Ctrl L", mark("Link the record that is shown to another")),
     ("Ctrl Enter", mark("New statement from the selected words of a source")),
     ("Alt Enter", mark("Accept all that is proposed for a statement; Alt 1 to 3 one of it")),
 )

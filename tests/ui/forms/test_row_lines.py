@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from casefile.ui.forms.head import TitleField
 from casefile.ui.forms.page import RecordPage
@@ -160,3 +161,22 @@ def test_a_note_is_wrapped_and_what_has_a_name_beside_it_is_not(bench: Bench) ->
     page = bench.page("issue", bench.add("issue", title="Visas", rows=[note, alias]))
     (first,), (second,) = lines_of(page, "note"), lines_of(page, "alias")
     assert first.height() > second.height()
+
+
+def test_a_key_links_the_record_from_anywhere_in_its_window(bench: Bench) -> None:
+    other = bench.add("issue", title="Visas")
+    meeting = bench.add("meeting", title="Round")
+    desk = bench.desk("meeting")
+    desk.show_record(meeting)
+    bench.settle()
+    desk.pane.list.setFocus()
+    bench.press(desk.pane.list, Qt.Key.Key_L, control=True)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Record"
+    QTest.keyClicks(focus, "vis")
+    bench.settle()
+    bench.press(focus, Qt.Key.Key_Return)
+    bench.settle()
+    (row,) = bench.rows(meeting, "link")
+    assert (row.values["target"], row.values["kind"]) == (other, "linked_to")
