@@ -24,6 +24,8 @@ class Structure:
         """What is drawn neither in a tag nor as an artifact."""
         self.crossed: list[str] = []
         """Artifacts inside tags, and tags inside artifacts."""
+        self.painted: set[tuple[int, int]] = set()
+        """Stretches with shapes that are not the picture of words."""
         for number, page in enumerate(self.pdf.pages):
             _PageReader(self, number, page).read()
 
@@ -121,7 +123,11 @@ class _PageReader:
         if not self._open:
             self._into.loose.append(f"page {self._number}: {operator} {said}")
         elif not any(actual is not None for _tag, _number, actual in self._open):
-            self._say(said)
+            if operator in _SHOWS:
+                self._say(said)
+            else:
+                numbers = (number for _tag, number, _actual in self._open if number is not None)
+                self._into.painted |= {(self._number, number) for number in numbers}
 
     def _say(self, words: str) -> None:
         for _tag, number, _actual in reversed(self._open):

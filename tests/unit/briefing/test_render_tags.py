@@ -114,6 +114,16 @@ def test_everything_drawn_is_in_a_tag_or_an_artifact(read: Structure) -> None:
     assert len(read.words) > 10
 
 
+def test_shapes_are_figures_or_marks_or_decoration(read: Structure) -> None:
+    """[01-001] Bars, grounds and rules do not get into paragraphs."""
+    for element in read.elements():
+        page = read.number_of(element.Pg) if "/Pg" in element else -1
+        numbers = {(page, kid) for kid in kids(element) if isinstance(kid, int)}
+        # What stands over a letter is drawn, inside the words it belongs to.
+        told = role(element) in ("Figure", "Lbl") or "/ActualText" in element
+        assert told or not numbers & read.painted
+
+
 def test_tree_of_parents_resolves(read: Structure) -> None:
     """[01-006] Each stretch of each page has the element that holds it, and each link too."""
     numbers = read.pdf.Root.StructTreeRoot.ParentTree.Nums
