@@ -41,10 +41,7 @@ class Store:
 
     def stream(self, content: bytes, entries: str = "", *, packed: bool = True) -> int:
         """Put a stream in and return its number; metadata stays readable when not packed."""
-        body = zlib.compress(content, 6) if packed else content
-        pack = "/Filter/FlateDecode" if packed else ""
-        head = f"<<{entries}{pack}/Length {len(body)}>>\nstream\n".encode("latin-1")
-        return self.add(head + body + b"\nendstream")
+        return self.add(stream(content, entries, packed=packed))
 
     def reference(self, number: int) -> PDFObjectReference:
         """Return what the library calls an object by its number."""
@@ -59,6 +56,14 @@ class Store:
         """Return the numbers of the pages finished so far."""
         document: Any = self._document
         return [self.number_of(document.Reference(page)) for page in document.Pages.pages]
+
+
+def stream(content: bytes, entries: str, *, packed: bool = True) -> bytes:
+    """Return a stream with its dictionary."""
+    body = zlib.compress(content, 6) if packed else content
+    pack = "/Filter/FlateDecode" if packed else ""
+    head = f"<<{entries}{pack}/Length {len(body)}>>\nstream\n".encode("latin-1")
+    return head + body + b"\nendstream"
 
 
 def literal(text: str) -> str:

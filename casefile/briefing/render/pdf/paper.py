@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from io import BytesIO
 
 from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 
+from casefile.briefing.render.pdf.assembly import assembled
 from casefile.briefing.render.pdf.conformance import About, information, metadata, output_intent
 from casefile.briefing.render.pdf.objects import Raw, Store
 from casefile.briefing.render.pdf.stage import Stage
 from casefile.briefing.render.pdf.tags import Tag, write_tree
-
-_NO_IDENTITY = b"0" * 32
 
 
 class Paper(Canvas):  # type: ignore[misc]  # the library has no types
@@ -28,9 +26,8 @@ class Paper(Canvas):  # type: ignore[misc]  # the library has no types
             pdfVersion=(1, 7),
             lang=about.language,
         )
-        self._doc.info = _Information(information(about))
+        self._doc.info = Raw(information(about))
         self._about = about
-        self._doc._ID = b"\n[<" + _NO_IDENTITY + b"><" + _NO_IDENTITY + b">]\n"
         self.setViewerPreference("DisplayDocTitle", "true")
 
     def _make_preamble(self) -> None:
@@ -63,21 +60,7 @@ class Paper(Canvas):  # type: ignore[misc]  # the library has no types
             tree = write_tree(store, root, stage.marked, stage.links.tags)
             catalog.StructTreeRoot = store.reference(tree)
             catalog.MarkInfo = Raw(b"<</Marked true>>")
-        return _identified(self.getpdfdata())
-
-
-class _Information(Raw):
-    """What the library asks of its own dictionary of information."""
-
-    invariant = 1
-
-    def digest(self, _summary: object) -> None:
-        """Nothing is added: the identity comes from the whole file."""
-
-
-def _identified(data: bytes) -> bytes:
-    """Return the file with a number of its own, which is the same for the same content."""
-    identity = hashlib.sha256(data).hexdigest()[:32].upper().encode("ascii")
-    place = data.rfind(b"[<" + _NO_IDENTITY)
-    end = data[place:].replace(_NO_IDENTITY, identity)
-    return b"".join((memoryview(data)[:place], end))
+        self._doc.Outlines.prepare(self._doc, self)
+        if self._doc.Outlines.ready < 0:
+            catalog.Outlines = None
+        return assembled(self._doc)
