@@ -129,6 +129,23 @@ def test_what_waits_is_listed_by_click_and_keys_and_leads_to_its_record(
     assert [bench.record(one).title for one in wanted] == [second]
 
 
+def test_a_lane_without_a_dated_mark_is_reached_by_keys_too(bench: Bench, opened: Open) -> None:
+    bench.add("proposal", title="Some day")
+    page = opened()
+    canvas = page.canvas
+    lane = names(page).index("Proposals")
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(canvas, Qt.Key.Key_Right, control)
+    for _ in range(lane):
+        QTest.keyClick(canvas, Qt.Key.Key_Down)
+    assert canvas.lane_in_hand() == lane
+    QTest.keyClick(canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.lanes[lane].collapsed
+    QTest.keyClick(canvas, Qt.Key.Key_Down, control)
+    assert canvas.heads.tray.isVisible()
+    assert canvas.heads.tray.model.marks[0].label == "Some day"
+
+
 def test_the_model_of_a_tray_is_sound(opened: Open) -> None:
     lane = opened().canvas.lanes[2]
     model = TrayModel()

@@ -162,3 +162,18 @@ def test_where_no_record_can_be_made_one_is_told(bench: Bench, opened: Open) -> 
     lane = [one.name for one in page.canvas.lanes].index("Status")
     QTest.mouseDClick(page.canvas, LEFT, pos=at(page, lane, 2025, 3, 20))
     assert said == ["No record is made here by itself. Open the one it belongs to."]
+
+
+def test_a_case_without_a_dated_thing_has_places_too(
+    bench: Bench, asked: list[tuple[str, Start]]
+) -> None:
+    bench.add("source", title="Undated")
+    page = TimelinePage(bench.tasks)
+    bench.show(page)
+    bench.settle()
+    listen(page, asked)
+    page.canvas.setFocus()
+    QTest.keyClick(page.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return)
+    bench.settle()
+    assert [kind for kind, _ in asked] == ["source"]

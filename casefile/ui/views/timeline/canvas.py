@@ -223,9 +223,15 @@ class Canvas(View):
         keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         lane = self.heads.lane_at(event.pos().y())
         if keys:
-            lane = self.place.lane if self.place is not None else None
+            lane = self.lane_in_hand()
         if lane is not None and lane < len(self.lanes):
             self.heads.pop_up(lane, self.heads.head_corner(lane) if keys else event.globalPos())
+
+    def lane_in_hand(self) -> int | None:
+        """Return the lane of the empty place that is pointed to, or of the mark with the keys."""
+        if self.spare.is_there:
+            return self.spare.lane
+        return self.place.lane if self.place is not None else None
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

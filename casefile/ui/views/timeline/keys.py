@@ -78,10 +78,11 @@ def _press_with(canvas: Canvas, event: QKeyEvent) -> bool:
         return canvas.spare.begin(_PANS[key])
     if held == Qt.KeyboardModifier.ControlModifier and key in _ENTERS:
         return canvas.open_passage()
-    lane = canvas.place.lane if canvas.place is not None else -1
+    lane = canvas.lane_in_hand()
     if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Down:
-        return canvas.heads.show_tray(lane)
-    if held == _BOTH and key in _MOVES:
+        return lane is not None and canvas.heads.show_tray(lane)
+    if held == _BOTH and key in _MOVES and lane is not None:
+        canvas.spare.leave()
         canvas.heads.move(lane, _MOVES[key])
         return True
     if held != Qt.KeyboardModifier.ShiftModifier:
@@ -91,8 +92,8 @@ def _press_with(canvas: Canvas, event: QKeyEvent) -> bool:
         _tell_view(canvas)
         return True
     if key in _ENTERS:
-        if canvas.place is not None:
-            canvas.toggle_lane(canvas.place.lane)
+        if lane is not None:
+            canvas.toggle_lane(lane)
         return True
     return _type_ahead(canvas, event.text())
 

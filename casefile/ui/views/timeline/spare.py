@@ -83,11 +83,13 @@ class Spare(QObject):
             return ""
 
     def begin(self, by: int) -> bool:
-        """Point beside the mark that has the keys."""
+        """Point beside the mark that has the keys; to the middle of the first lane without one."""
         canvas = self._canvas
         mark = mark_at(canvas.lanes, canvas.place)
         if mark is None or canvas.place is None:
-            return False
+            if canvas.lanes:
+                self.put(0, int(canvas.scale.day(canvas.scale.width / 2)))
+            return bool(canvas.lanes)
         span = mark.span
         day = span.earliest if span.earliest is not None else span.high
         self.put(canvas.place.lane, stepped_day(day, by, unit_at(canvas.scale)))
@@ -95,8 +97,9 @@ class Spare(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key asks for while a place is pointed to; False where it is none of ours."""
-        key = Qt.Key(event.key())
-        if self.lane is None:
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        sideways = held == Qt.KeyboardModifier.ControlModifier and key in _STEPS
+        if self.lane is None or (held and not sideways):
             return False
         if key in _STEPS:
             self.put(self.lane, stepped_day(self.day, _STEPS[key], unit_at(self._canvas.scale)))
@@ -104,7 +107,7 @@ class Spare(QObject):
             lane = self.lane + _LANES[key]
             self.put(max(0, min(lane, len(self._canvas.lanes) - 1)), self.day)
             self._show_lane()
-        elif key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif key in _ENTER:
             self.enter()
         else:
             return key == Qt.Key.Key_Escape and self.leave()
