@@ -142,7 +142,7 @@ class PageBody(QObject):
         section = self._make_section(name, title)
         section.open_requested.connect(self.open_requested)
         section.citing.asked.connect(self.show_citations)
-        section.opened.connect(self.form.order_stops)
+        section.opened.connect(self.form.forget_order)
         self.sections[name] = section
         self._add_hanging(section)
         self.form.add_widget(section)
@@ -251,7 +251,7 @@ class PageBody(QObject):
         self.chips.show_page(data)
         for extra in self.extras:
             extra.show_page(data)
-        self.form.order_stops()
+        self.form.forget_order()
 
     def _add_hanging(self, widget: QWidget) -> None:
         self.hanging.append(widget)

@@ -100,6 +100,7 @@ class Form(QScrollArea):
         super().__init__(parent)
         self.fields: dict[str, FieldWidget] = {}
         self._last: QWidget | None = None
+        self._ordered = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -141,8 +142,18 @@ class Form(QScrollArea):
         self._put(widget)
         self._chain([widget])
 
-    def order_stops(self) -> None:
-        """Let Tab go from top to bottom, also through what came after the form was put together."""
+    def forget_order(self) -> None:
+        """Something came or went: the next Tab goes from top to bottom through what is there."""
+        self._ordered = False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        # Only now: a record is looked at more often than its fields are gone through.
+        if not self._ordered:
+            self._order_stops()
+        return super().focusNextPrevChild(forward)
+
+    def _order_stops(self) -> None:
+        self._ordered = True
         body, before = self.widget(), None
         for stop in stops_in(body) if body is not None else ():
             if before is not None:

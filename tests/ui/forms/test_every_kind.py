@@ -218,6 +218,9 @@ def stops(page: RecordPage) -> list[QWidget]:
     first = page.form.first_field()
     assert first is not None
     start = step = first.controls()[0]
+    # The order is made when it is first asked for.
+    start.setFocus()
+    QTest.keyClick(start, Qt.Key.Key_Tab)
     found = []
     while True:
         if step.isVisibleTo(body) and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
