@@ -43,7 +43,7 @@ _HEADS = (
     mark("Rests on"),
     mark("Step"),
 )
-_WIDTHS = (8, 24, 20, 13, 12, 18, 5)
+_WIDTHS = (8, 24, 20, 13, 12, 17, 6)
 _RESTS_ON, _STEP = 5, 6
 
 

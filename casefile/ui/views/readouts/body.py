@@ -42,7 +42,8 @@ class AccountsBody(QWidget):
         self.group.entered.connect(self.entered)
         self._rest = QWidget()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 16)
+        # Room for the ring round a line.
+        self._column.setContentsMargins(8, 4, 8, 16)
         self._column.setSpacing(0)
         for part in (self._head, self.group, self._rest):
             self._column.addWidget(part)

@@ -31,7 +31,7 @@ from casefile.ui.widgets.marked_text import MarkedText
 from casefile.ui.widgets.quote_block import QuoteBlock, quoted
 from casefile.ui.widgets.tokens import colour
 
-SIDE, GAP, EDGE = 196, 24, 24
+SIDE, GAP, EDGE = 196, 24, 16
 
 
 class SilenceBox(QWidget):
