@@ -16,6 +16,7 @@ from casefile.briefing.blocks import (
     Block,
     Brief,
     BriefKind,
+    EndnoteList,
     Heading,
     KeepTogether,
     Mark,
@@ -23,7 +24,9 @@ from casefile.briefing.blocks import (
     Paragraph,
     Party,
     say,
+    walk,
 )
+from casefile.briefing.key import key_line
 from casefile.briefing.notes import Notes
 from casefile.briefing.phrases import day_number_words
 from casefile.briefing.request import Request
@@ -121,6 +124,10 @@ def composed(
         blocks = (Paragraph((say(tr(pattern.nothing)),)),)
     if pattern.counts_sources:
         blocks = (*blocks, Paragraph((say(desk.notes.summary()),), size="note"))
+    full = pattern.page_limit is None
+    endnotes = desk.notes.endnotes(full=full)
+    if endnotes and full and pattern.counts_sources:
+        blocks = (*blocks, *_sources(blocks))
     kept, number = desk.kept, desk.request.number
     as_of = day_number_words(desk.request.as_of)
     return Brief(
@@ -130,7 +137,7 @@ def composed(
         case_title=case_title(desk.sight),
         marking=marking_of(desk.sight),
         blocks=blocks,
-        endnotes=desk.notes.endnotes(),
+        endnotes=endnotes,
         addressee=(kept and kept.values["addressee"]) or "",
         as_of=as_of,
         cut_off=as_of,
@@ -141,6 +148,12 @@ def composed(
         landscape=pattern.landscape,
         page_limit=pattern.page_limit,
     )
+
+
+def _sources(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the numbered sources, and below them what grades and terms mean."""
+    judged = any(isinstance(b, Paragraph) and b.voice == "judgement" for b in walk(blocks))
+    return (Heading(tr("Sources")), EndnoteList(), key_line(judged=judged))
 
 
 def _chosen_blocks(desk: Desk, pattern: Pattern[Told], told: Told) -> tuple[Block, ...]:

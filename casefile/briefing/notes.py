@@ -8,9 +8,13 @@ from casefile.analysis.audience import AudienceReader
 from casefile.analysis.lineage import origins_of
 from casefile.analysis.standing import within
 from casefile.briefing.blocks import Endnote
-from casefile.briefing.phrases import when_words
+from casefile.briefing.phrases import full_sentence, when_words
 from casefile.i18n import tr
+from casefile.model.kinds.catalogue import term
+from casefile.model.values.languages import language_name
 from casefile.store.rows import Record, Row
+
+_OURS = "en"  # the language briefs are written in
 
 
 class Notes:
@@ -113,11 +117,12 @@ class Notes:
         """The sources cited so far."""
         return tuple(self._numbers)
 
-    def endnotes(self) -> tuple[Endnote, ...]:
-        """Return the endnotes for all numbers handed out."""
+    def endnotes(self, *, full: bool = False) -> tuple[Endnote, ...]:
+        """Return the endnotes for all numbers handed out, in full with what each source is."""
+        describe = _describe_in_full if full else _describe
         sources = {source: self._reader.record(source) for source in self._numbers}
         return tuple(
-            Endnote(self._numbers[source], _describe(record), self._grade(record), source)
+            Endnote(self._numbers[source], describe(record), self._grade(record), source)
             for source, record in sources.items()
             if record is not None
         )
@@ -149,11 +154,25 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _describe(source: Record) -> str:
-    outlet, author = source.values["outlet"], source.values["author"]
-    published = (
-        tr("undated") if source.values["when"].is_empty else when_words(source.values["when"])
-    )
-    head = ", ".join(part for part in (author, outlet) if part)
-    quoted = f"“{source.title}”"
-    text = ", ".join(part for part in (head, quoted, published) if part)
-    return f"{text}."
+    return f"{_headed(source)}."
+
+
+def _describe_in_full(source: Record) -> str:
+    """Return a source with what it is, when it was retrieved, and the sentence on its quality."""
+    values = source.values
+    kind = tr(term("source_kind", values["kind"]).label).lower() if values["kind"] else ""
+    retrieved = values["retrieved"]
+    read = "" if retrieved.is_empty else tr("retrieved {day}", day=when_words(retrieved))
+    text = "; ".join(part for part in (_headed(source), kind, read) if part)
+    return " ".join(full_sentence(part) for part in (text, values["descriptor"] or "") if part)
+
+
+def _headed(source: Record) -> str:
+    """Return author, outlet, title and day, and the language where it is not that of the brief."""
+    values = source.values
+    published = tr("undated") if values["when"].is_empty else when_words(values["when"])
+    language = values["language"] or _OURS
+    foreign = language.partition("-")[0].lower() != _OURS
+    spoken = tr("in {language}", language=language_name(language)) if foreign else ""
+    parts = (values["author"], values["outlet"], f"“{source.title}”", published, spoken)
+    return ", ".join(part for part in parts if part)

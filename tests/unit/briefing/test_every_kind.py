@@ -40,7 +40,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     leads = ("involves", {"party": side, "role": "principal"})
     add(case, "negotiation", [leads], title=typed("talks"), summary=typed("talks"))
     person = add(case, "person", title=typed("person"), party=side, bio=typed("bio"))
-    paper = add(case, "source", title=typed("paper"), outlet=typed("outlet"), when="2025-04-12")
+    told_of = {"outlet": typed("outlet"), "language": "ru", "descriptor": typed("quality")}
+    paper = add(case, "source", title=typed("paper"), when="2025-04-12", **told_of)
     cites = ("citation", {"source": paper})
     held = ("status_event", {"status": "held", "when": "2025-04-10"})
     sits = ("delegate", {"party": side, "person": person, "role": typed("role")})
@@ -79,6 +80,18 @@ def test_markup_in_data_is_printed_as_typed(hostile: Case, kind: str) -> None:
         assert typed(word) in text
         assert "".join(typed(word).split()) in drawn
     assert render_docx(brief)
+
+
+@EVERY
+def test_sources_say_what_they_are_and_what_grades_mean_where_there_is_room(
+    hostile: Case, kind: str
+) -> None:
+    brief = brief_of(hostile, kind)
+    text = " ".join(render_text(brief, 4000).split())
+    assert ("in Russian" in text) == bool(brief.endnotes)
+    roomy = brief.page_limit is None
+    assert (typed("quality") in text) == roomy
+    assert ("A completely reliable" in text or "A Completely reliable" in text) == roomy
 
 
 @EVERY
