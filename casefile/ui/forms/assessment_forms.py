@@ -5,6 +5,7 @@ from __future__ import annotations
 from casefile.i18n import tr
 from casefile.operations.freezing import SEALED
 from casefile.ui.forms.body import PageBody
+from casefile.ui.forms.folding import Folding
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.reading import PageData
 from casefile.ui.forms.results_forms import Remark
@@ -68,6 +69,7 @@ def compose_discrepancy(body: PageBody, _head: PageHead) -> None:
     add_block(body, "sides", tr("Side by side"), tr("No side recorded yet"))
     rows = body.add_section("side", tr("The sides, to edit"))
     rows.say_empty(tr("A discrepancy needs two sides"))
+    Folding(body, rows)
     body.form.add_section(tr("How it ends"))
     body.add_line("resolution")
     add_status(body, tr("How it stands"))

@@ -9,6 +9,7 @@ from casefile.model.kinds.catalogue import term
 from casefile.store.rows import Row
 from casefile.store.unit import Unit
 from casefile.ui.forms.body import PageBody
+from casefile.ui.forms.folding import Folding
 from casefile.ui.forms.head import PageHead
 from casefile.ui.forms.proposal_box import ProposalBox
 from casefile.ui.forms.reading import PageData
@@ -155,7 +156,7 @@ def compose_statement(body: PageBody, _head: PageHead) -> None:
         tr("Original and translation"),
         tr("No rendering in another language recorded"),
     )
-    body.add_section("translation", tr("Renderings, to edit"))
+    Folding(body, body.add_section("translation", tr("Renderings, to edit")))
     relays = add_block(
         body,
         "relays",
@@ -164,7 +165,7 @@ def compose_statement(body: PageBody, _head: PageHead) -> None:
         action=tr("Show the path"),
     )
     body.extras.append(PathOpener(body, relays))
-    body.add_section("relay", tr("Steps of the path, to edit"))
+    Folding(body, body.add_section("relay", tr("Steps of the path, to edit")))
     add_block(body, "resting", tr("Used by"), tr("No record uses these words yet"))
     add_block(body, "mentions", tr("Mentioned in"), "")
     body.form.add_section(tr("More about it"))

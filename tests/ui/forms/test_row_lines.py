@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casefile.ui.forms.folding import Folding
 from casefile.ui.forms.head import TitleField
 from casefile.ui.forms.page import RecordPage
 from casefile.ui.forms.row_line import ColumnHeads, RowLine
@@ -180,3 +181,26 @@ def test_a_key_links_the_record_from_anywhere_in_its_window(bench: Bench) -> Non
     bench.settle()
     (row,) = bench.rows(meeting, "link")
     assert (row.values["target"], row.values["kind"]) == (other, "linked_to")
+
+
+def test_steps_that_are_told_above_are_unfolded_to_be_changed(sample: Bench) -> None:
+    page = sample.open("S-6")
+    section = page.body.sections["relay"]
+    folding = section.findChild(Folding)
+    assert isinstance(folding, Folding)
+    assert not any(line.isVisible() for line in section.lines())
+    assert folding.button.accessibleName() == "Show: Steps of the path, to edit"
+    folding.button.setFocus()
+    sample.press(folding.button, Qt.Key.Key_Space)
+    first = section.lines()[0]
+    assert first.hasFocus()
+    sample.press(first, Qt.Key.Key_Return)
+    editor = section.editor
+    assert editor is not None
+    sample.type_into(editor.savers["note"].built.widget, "On camera")
+    # Our own echo must not fold what is being changed.
+    assert first.isHidden()
+    assert section.lines()[1].isVisible()
+    page.show_record(sample.named("S-2"))
+    sample.settle()
+    assert not any(line.isVisible() for line in section.lines())
