@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+
+from casefile.assets import asset
+from casefile.briefing.blocks import Paragraph, say
+from casefile.briefing.render.pdf import fonts, render_pdf
 from casefile.briefing.render.pdf.faces import shape
 from casefile.briefing.render.pdf.fonts import face, itemise
+from casefile.briefing.render.pdf.raster import rasterise
+from tests.golden.briefing.everything import with_blocks
+from tests.unit.briefing.pdf_reading import page_texts
+from tests.unit.briefing.pdf_tags import Structure, fonts_of
 
 ARABIC, DEVANAGARI, HEBREW = (
     face(f"NotoSans{name}-Regular") for name in ("Arabic", "Devanagari", "Hebrew")
@@ -49,3 +60,39 @@ def test_a_word_changes_font_where_it_must() -> None:
     fonts = [name for name, text in found if text.strip()]
     assert fonts == ["NotoSans-Regular", "NanumSquareR", "NotoSansDevanagari-Regular"]
     assert "".join(text for _name, text in found) == "Киев 서울 क्षि"
+
+
+@pytest.fixture
+def lent(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A system that lends one font, whose outlines are of the other kind."""
+    there = {"Inter-Regular": (asset("fonts", "Inter-Regular.otf"), 0)}
+    monkeypatch.setattr(fonts, "system_fonts", lambda: there)
+    fonts._fallback.cache_clear()
+    fonts.face.cache_clear()
+    yield
+    fonts._fallback.cache_clear()
+    fonts.face.cache_clear()
+
+
+@pytest.mark.usefixtures("lent")
+def test_a_font_of_the_system_is_cut_down_embedded_and_told() -> None:
+    drawn = render_pdf(with_blocks(Paragraph((say("up ↗↗ and away"),))))
+    assert drawn.lent == ("Inter-Regular",)
+    assert drawn.missing == ()
+    assert "up ↗↗ and away" in page_texts(drawn.data)[0]
+    read = Structure(drawn.data)
+    below = (font.DescendantFonts[0].FontDescriptor for font in fonts_of(read.pdf))
+    files = [font.FontFile3.read_bytes() for font in below if "/FontFile3" in font]
+    assert [len(file) < 30_000 for file in files] == [True]
+    blank = render_pdf(with_blocks(Paragraph((say("up \u2002 and away"),))))
+    assert rasterise(drawn.data, 1, 2.0) != rasterise(blank.data, 1, 2.0)
+
+
+def test_what_no_font_has_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "system_fonts", dict)
+    monkeypatch.setattr(fonts, "KOREAN", fonts.SANS + "-Regular")
+    fonts._fallback.cache_clear()
+    drawn = render_pdf(with_blocks(Paragraph((say("Beijing 北京"),))))
+    fonts._fallback.cache_clear()
+    assert drawn.missing == ("北", "京")
+    assert "Beijing 北京" in Structure(drawn.data).text()
