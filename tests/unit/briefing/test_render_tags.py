@@ -14,6 +14,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 import uharfbuzz as hb
+from PIL import Image, ImageCms
 
 from casefile.briefing.blocks import (
     Block,
@@ -34,6 +35,7 @@ from casefile.briefing.blocks import (
 )
 from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.render.pdf import render_pdf
+from casefile.briefing.render.pdf.conformance import profile
 from casefile.briefing.render.pdf.document import make_pdf
 from casefile.briefing.request import Request
 from casefile.store.case import Case
@@ -231,6 +233,7 @@ def test_the_file_says_what_it_is(read: Structure, brief: Brief) -> None:
     title = next(tree.iter(f"{_DC}title"))
     assert "".join(title.itertext()) == brief.title
     assert [item.get(_LANG) for item in title.iter() if item.get(_LANG)] == ["x-default"]
+    assert str(read.pdf.docinfo["/Title"]) == brief.title
     said = {item.tag.partition("}")[2]: (item.text or "") for item in tree.iter()}
     assert said["conformance"] == "U"
     assert {item.text for item in tree.iter("{http://www.aiim.org/pdfua/ns/id/}part")} == {"1"}
@@ -266,9 +269,7 @@ def test_nothing_an_archive_refuses(read: Structure) -> None:
     """PDF/A-2u: colours are told, nothing is transparent, nothing acts, nothing is hidden."""
     root = read.pdf.Root
     intent = root.OutputIntents[0]
-    profile = intent.DestOutputProfile.read_bytes()
-    assert profile[36:40] == b"acsp"
-    assert len(profile) == struct.unpack(">I", profile[:4])[0]
+    assert intent.DestOutputProfile.read_bytes() == profile()
     assert not {"/OpenAction", "/AA", "/AcroForm", "/Names", "/OCProperties"} & set(root.keys())
     assert not read.pdf.is_encrypted
     assert len(read.pdf.trailer.ID) == 2
@@ -279,6 +280,18 @@ def test_nothing_an_archive_refuses(read: Structure) -> None:
         if isinstance(thing, pikepdf.Stream):
             assert not {"/F", "/FFilter", "/FDecodeParms"} & set(thing.keys())
             assert "/Filter" not in thing or str(thing.Filter) == "/FlateDecode"
+
+
+def test_the_profile_of_colours_is_that_of_every_screen() -> None:
+    ours = ImageCms.ImageCmsProfile(io.BytesIO(profile()))
+    theirs = ImageCms.createProfile("sRGB")
+    change = ImageCms.buildTransform(ours, theirs, "RGB", "RGB")
+    colours = Image.new("RGB", (5, 1))
+    colours.putdata([(0, 0, 0), (255, 255, 255), (11, 102, 112), (163, 36, 43), (255, 192, 0)])
+    changed = ImageCms.applyTransform(colours, change)
+    assert changed is not None
+    pairs = zip(colours.tobytes(), changed.tobytes(), strict=True)
+    assert max(abs(before - after) for before, after in pairs) <= 1
 
 
 def test_a_paragraph_over_pages_is_one_element() -> None:

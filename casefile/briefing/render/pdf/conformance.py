@@ -110,25 +110,32 @@ _PRIMARIES = {
     b"gXYZ": (0.38515, 0.71687, 0.09708),
     b"bXYZ": (0.14307, 0.06061, 0.71410),
 }
+# From daylight, which sRGB is meant for, to the white of profiles
+_ADAPTED = (
+    *(1.04788, 0.02292, -0.05019),
+    *(0.02959, 0.99048, -0.01707),
+    *(-0.00922, 0.01508, 0.75168),
+)
 _SRGB_CURVE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 
 
 def output_intent(store: Store) -> int:
     """Put in that colours are meant as sRGB."""
-    profile = store.stream(_profile(), "/N 3/Alternate/DeviceRGB")
+    number = store.stream(profile(), "/N 3/Alternate/DeviceRGB")
     return store.add(
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>"
+        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {number} 0 R>>"
     )
 
 
-def _profile() -> bytes:
+def profile() -> bytes:
     """Return sRGB as an ICC profile of version 4, the same bytes every time."""
     curve = b"para\0\0\0\0\0\3\0\0" + b"".join(map(_fixed, _SRGB_CURVE))
     parts = [
         (b"desc", _words("sRGB")),
         (b"cprt", _words("No copyright, use freely")),
         (b"wtpt", _colour(_WHITE)),
+        (b"chad", b"sf32\0\0\0\0" + b"".join(map(_fixed, _ADAPTED))),
         *((tag, _colour(place)) for tag, place in _PRIMARIES.items()),
         (b"rTRC", curve),
         (b"gTRC", curve),
