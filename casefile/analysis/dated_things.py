@@ -32,6 +32,8 @@ OWN_PARTIES = {
     "statement": ("speaker_id", "on_behalf_of_id"),
     "position": ("party_id",),
 }
+# Of these the status is what there is to be seen: in whose hands, and how far it got.
+_OWN_LANE = ("property", "commitment")
 _OWN_ISSUES = {"position": ("issue_id",)}
 Date = tuple[str | None, str | None, str | None]
 """A date as it is kept: its words, its EDTF and its basis."""
@@ -205,7 +207,7 @@ def _statuses(reader: _Reader) -> Iterator[Dated]:
         "e.id",
     ):
         linked = (one, asserter) if asserter else (one,)
-        lane = KINDS[kind].plural if kind == "property" else STATUS
+        lane = KINDS[kind].plural if kind in _OWN_LANE else STATUS
         yield Dated(
             one, ref, kind, title, AS_OF, (text, edtf, basis), None, lane, linked,
             asserter or 0, asserter is None, status,

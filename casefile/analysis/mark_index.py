@@ -31,7 +31,7 @@ from casefile.timeline.marks import facts_of_date, moment_of
 
 Blocks = dict[int, Block]
 Stands = dict[int, Stand]
-VERSION = 2  # of what is kept of a mark
+VERSION = 3  # of what is kept of a mark
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS mark_block (id INTEGER PRIMARY KEY, version INTEGER NOT NULL,"
     " lists TEXT NOT NULL, numbers BLOB NOT NULL)",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from casefile.operations.records import add_record
 from casefile.ui.views.timeline.card import Card, Told
 from casefile.ui.views.timeline.page import TimelinePage
+from casefile.ui.widgets.badges import Chip
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import Label, Paragraph
 from casefile.ui.widgets.quote_block import QuoteBlock
@@ -148,3 +149,14 @@ def test_what_is_left_before_it_came_does_not_come(opened: Open) -> None:
     QTest.mouseMove(canvas, QPoint(canvas.width() - 4, canvas.height() - 4))
     waiting[0](Told())
     assert card.mark is None
+
+
+def test_what_is_planned_says_so(bench: Bench, opened: Open) -> None:
+    bench.add("meeting", title="Second round", planned="2025-05")
+    page = opened()
+    QTest.keyClick(page.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Space)
+    bench.settle()
+    chips = page.canvas.card.findChildren(Chip)
+    assert [one.accessibleName() for one in chips] == ["Planned"]
+    assert page.canvas.card.accessibleName().endswith("Planned")

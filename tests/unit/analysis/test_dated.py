@@ -90,3 +90,10 @@ def test_a_position_is_no_status_though_both_are_dated_as_of_a_day(case: Case) -
     add(case, "position", issue=issue, party=party, stance="seeks", when="2025-04-10")
     found = marks(case)["Ayland: Staff"]
     assert (found.kind, found.claim) == ("position", "")
+
+
+def test_how_far_a_commitment_got_stands_in_its_own_lane(case: Case) -> None:
+    event = ("status_event", {"status": "intermediate", "when": "2025-05-01"})
+    add(case, "commitment", title="Report", when="2025-04-10", rows=[event])
+    lanes = {one.lanes(Grouping.KIND) for one in marks(case).values()}
+    assert lanes == {("Commitments",)}

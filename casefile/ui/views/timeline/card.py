@@ -19,7 +19,7 @@ from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS, term
 from casefile.model.values.when import reading, say
 from casefile.timeline.marks import Mark, Standing
-from casefile.ui.widgets.badges import Grade
+from casefile.ui.widgets.badges import Chip, Grade
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import ElidedLabel, Label, Paragraph
 from casefile.ui.widgets.painters import draw_raised
@@ -50,8 +50,6 @@ def facts_of(mark: Mark) -> list[tuple[str, str]]:
     if when.edtf is not None:
         facts.append((tr("EDTF"), when.edtf))
     facts.append((tr("Basis"), tr(term("date_basis", str(when.basis)).label)))
-    if mark.standing is not Standing.HELD:
-        facts.append((tr("Standing"), tr("Planned, not held")))
     return facts
 
 
@@ -184,7 +182,7 @@ class Card(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Paragraph(mark.label, "strong", "text", most=3))
+        column.addLayout(_head(mark, told.behind))
         column.addLayout(_grid([*facts_of(mark), *told.behind.names]))
         behind = told.behind
         if behind.note:
@@ -241,6 +239,8 @@ class Card(QWidget):
     def _words(mark: Mark, told: Told) -> str:
         facts = [*facts_of(mark)[1:], *told.behind.names]
         parts = [spoken(mark), *(f"{label}: {words}" for label, words in facts)]
+        if mark.standing is not Standing.HELD:
+            parts.append(tr("Planned"))
         if told.behind.note:
             parts.append(told.behind.note)
         if (said := told.behind.said) is not None:
@@ -248,6 +248,18 @@ class Card(QWidget):
         if told.behind.source is not None:
             parts.append(tr("Source: {title}", title=told.behind.source.title))
         return "; ".join(parts)
+
+
+def _head(mark: Mark, behind: Behind) -> QHBoxLayout:
+    """Return the title, short where the words themselves follow, and how firm it is."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    own = behind.said is not None and behind.said.lead.id == mark.record
+    row.addWidget(Paragraph(mark.label, "strong", "text", most=1 if own else 3), 1)
+    if mark.standing is not Standing.HELD:
+        chip = Chip(tr("Planned"), "dashed_ring", "accent")
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+    return row
 
 
 def _grid(facts: list[tuple[str, str]]) -> QGridLayout:
