@@ -11,11 +11,22 @@ from casefile.briefing.phrases import full_sentence, listed
 from casefile.briefing.properties_parts import Estate
 from casefile.i18n import tr
 
+# As wide as the paper has room for: made smaller, its words would run out of their frames.
+_LYING = {"A4": SIZE, "Letter": (666.0, 368.0)}
 _UPRIGHT = (470.0, 300.0)
 
 
-def on_the_map(estate: Estate, size: tuple[float, float] = SIZE) -> tuple[Block, ...]:
+def on_the_map(estate: Estate) -> tuple[Block, ...]:
     """Return the map with the numbers of the properties on it, and what has no point."""
+    return _on_the_map(estate, _LYING[estate.desk.request.paper])
+
+
+def upright_map(estate: Estate) -> tuple[Block, ...]:
+    """Return the same for upright paper."""
+    return _on_the_map(estate, _UPRIGHT)
+
+
+def _on_the_map(estate: Estate, size: tuple[float, float]) -> tuple[Block, ...]:
     desk = estate.desk
     seen = places(desk.connection, desk.lens)
     view = nearest_group([(one.longitude, one.latitude) for one in seen.places])
@@ -32,11 +43,6 @@ def on_the_map(estate: Estate, size: tuple[float, float] = SIZE) -> tuple[Block,
         blocks.append(Paragraph((say(full_sentence(names)),), size="note",
                                 label=tr("Without a point")))  # fmt: skip
     return tuple(blocks)
-
-
-def upright_map(estate: Estate) -> tuple[Block, ...]:
-    """Return the same for upright paper."""
-    return on_the_map(estate, _UPRIGHT)
 
 
 def _numbered(estate: Estate, one: Place) -> Sentence:

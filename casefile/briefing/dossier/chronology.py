@@ -14,7 +14,7 @@ from casefile.briefing.timeline_figure import Asked, timeline_figure
 from casefile.i18n import tr, trn
 
 _FEWEST = 3  # dated things that make a timeline worth its room
-_SIZES = {"A4": (480.0, 650.0), "Letter": (480.0, 600.0)}
+_SIZES = {"A4": (470.0, 650.0), "Letter": (486.0, 600.0)}
 
 
 def chronology(held: Holdings) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ import pytest
 
 from casefile.briefing.blocks import (
     Brief,
+    Figure,
     Paragraph,
     PointList,
     Run,
@@ -21,6 +22,7 @@ from casefile.briefing.blocks import (
 )
 from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.render.pdf import render_pdf
+from casefile.briefing.render.pdf.looks import MARGIN, PAPERS
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
 from casefile.operations.records import add_record
@@ -155,3 +157,18 @@ def test_two_lists_of_six_are_told_apart_and_leases_stand_by_themselves(sample: 
     seattle = named["Consulate-General in Seattle"]
     assert plain(*seattle.cells[4].sentences) == "Leased: Russian Federation."
     assert [seattle.cells[place].absence for place in (2, 3)] == ["no_record", "no_record"]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("kind", ["properties", "dossier"])
+def test_figures_are_drawn_for_the_paper_and_not_made_smaller(
+    sample: Case, kind: str, paper: Literal["A4", "Letter"]
+) -> None:
+    brief = brief_of(("sample", sample), kind, paper)
+    figures = [block for block in walk(brief.blocks) if isinstance(block, Figure)]
+    wide, high = PAPERS[paper]
+    wide, high = (high, wide) if brief.landscape else (wide, high)
+    assert figures
+    for figure in figures:
+        assert figure.width <= wide - 2 * MARGIN
+        assert figure.height <= high - 2 * MARGIN
