@@ -101,7 +101,7 @@ BRIEF = Kind(
         Text("purpose", label="Purpose"),
         Text("watch_for", label="Watch for"),
         Flag("issued", label="Issued", default=0),
-        Quote("frozen", label="Frozen content", limit=5_000_000),
+        Quote("frozen", label="Frozen content", limit=50_000_000),
         Hash("frozen_sha256", label="SHA-256 of the frozen content"),
         link("supersedes", "Supersedes", "brief"),
         Count("number", label="Number", low=0),

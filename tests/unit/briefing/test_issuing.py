@@ -12,12 +12,13 @@ import pypdf
 import pytest
 
 from casefile.briefing.issuing import Issued, issue
-from casefile.briefing.kinds import compose
+from casefile.briefing.kinds import BRIEF_KINDS, compose
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
 from casefile.errors import BadInputError
+from casefile.model.kinds.catalogue import vocabularies
 from casefile.operations.briefs import set_words, working_brief
-from casefile.operations.records import add_row, change_field, remove_row
+from casefile.operations.records import add_row, change_field, remove_row, set_field
 from casefile.store.case import Case
 from casefile.store.identities import content_of
 from casefile.store.reads import get_record, rows_on
@@ -176,3 +177,22 @@ def test_the_same_words_are_composed_for_the_number_asked(case: Case) -> None:
         render_text(done.brief).splitlines()
         == json.loads(record_of(case, done.record).values["frozen"])["text"]
     )
+
+
+@pytest.mark.parametrize("kind", BRIEF_KINDS)
+def test_every_kind_is_issued_under_a_word_of_the_vocabulary(case: Case, kind: str) -> None:
+    wish = Request(kind, "TLP:GREEN")
+    first, second = issued(case, wish), issued(case, wish)
+    known = {one.code for one in vocabularies()["brief_type"]}
+    assert record_of(case, first.record).values["type"] in known
+    # Of which person a note was is not kept, so none says that it replaces another.
+    replaced = None if kind == "person" else first.record
+    assert record_of(case, second.record).values["supersedes"] == replaced
+
+
+def test_the_content_of_two_thousand_pages_can_be_kept(case: Case) -> None:
+    words = "A line of a long dossier.\n" * 250_000
+    record = issued(case, Request("changes", "TLP:GREEN")).record
+    with case.edit("Keep") as unit:
+        set_field(unit, record=record, field="frozen", value=words)
+    assert record_of(case, record).values["frozen"] == words

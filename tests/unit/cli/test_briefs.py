@@ -48,6 +48,19 @@ def test_the_issue_named_is_the_one_told_of(path: str, tmp_path: Path) -> None:
     assert "What of flights?" in out.read_text(encoding="utf-8")
 
 
+def test_the_person_named_is_the_one_told_of(path: str, tmp_path: Path) -> None:
+    case = Case.open(Path(path))
+    for name in ("Ann Ardent", "Bob Brisk"):
+        add(case, "person", title=name)
+    case.close()
+    out = tmp_path / "b.txt"
+    asked = ["brief", path, "--type", "person", "--format", "text", "-o", str(out)]
+    assert main([*asked, "--person", "PE-2"]) == FINE
+    told = out.read_text(encoding="utf-8")
+    assert "Bob Brisk" in told
+    assert "Ann Ardent" not in told
+
+
 def test_a_reference_of_another_kind_is_refused(
     path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
