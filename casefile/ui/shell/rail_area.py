@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
@@ -42,7 +42,7 @@ class RailArea(QScrollArea):
     def show_whole(self, item: QWidget, *, later: bool = False) -> None:
         """Bring a row into view; also `later`, when rows that were just unfolded have places."""
         self._wanted = item if later else None
-        self.ensureWidgetVisible(item, 0, _CUE)
+        self._bring(item)
 
     def leave(self) -> None:
         """Stay where the person is, whatever unfolds."""
@@ -69,8 +69,17 @@ class RailArea(QScrollArea):
 
     def _on_bar_range_changed(self) -> None:
         if self._wanted is not None:
-            self.ensureWidgetVisible(self._wanted, 0, _CUE)
+            self._bring(self._wanted)
         self._say_hidden()
+
+    def _bring(self, item: QWidget) -> None:
+        """Scroll until the row is clear of what fades the edges."""
+        page, bar = self.widget(), self.verticalScrollBar()
+        if page is None:
+            return
+        top = item.mapTo(page, QPoint()).y()
+        low = top + item.height() + _CUE - self.viewport().height()
+        bar.setValue(min(max(bar.value(), low), top - _CUE))
 
     def _say_hidden(self) -> None:
         bar, seen = self.verticalScrollBar(), self.viewport().geometry()

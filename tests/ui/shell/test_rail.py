@@ -29,8 +29,12 @@ def resize(qtbot: QtBot, rail: Rail, height: int) -> None:
 
 
 def is_seen(rail: Rail, item: QWidget) -> bool:
-    seen = rail.area.viewport()
-    return seen.rect().contains(item.rect().translated(item.mapTo(seen, item.rect().topLeft())))
+    area = rail.area
+    seen = area.viewport()
+    place = item.rect().translated(item.mapTo(seen, item.rect().topLeft()))
+    cues = [cue.geometry() for cue in (area.above, area.below) if cue.isVisible()]
+    faded = any(cue.translated(-seen.pos()).intersects(place) for cue in cues)
+    return seen.rect().contains(place) and not faded
 
 
 def test_every_page_is_in_sight_in_a_window_of_1440_by_900(
@@ -95,3 +99,13 @@ def test_icons_alone_stay_in_their_column(qtbot: QtBot, rail: Rail) -> None:
     foot = rail.items["bin"]
     assert middle == foot.mapTo(rail, foot.rect().center()).x()
     assert rail.area.below.isVisible()
+
+
+def test_a_page_that_is_opened_is_clear_of_the_fading_edge(qtbot: QtBot, rail: Rail) -> None:
+    resize(qtbot, rail, 440)
+    for key in FOLDED:
+        rail.choose(key)
+        assert is_seen(rail, rail.items[key]), key
+    for key in reversed(FOLDED):
+        rail.choose(key)
+        assert is_seen(rail, rail.items[key]), key
