@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from casefile.assets import asset
-from casefile.briefing.blocks import Paragraph, say
+from casefile.briefing.blocks import Paragraph, Run, RunStyle, Sentence, say
 from casefile.briefing.render.pdf import fonts, render_pdf
 from casefile.briefing.render.pdf.faces import shape
 from casefile.briefing.render.pdf.fonts import face, itemise
@@ -60,6 +60,17 @@ def test_a_word_changes_font_where_it_must() -> None:
     fonts = [name for name, text in found if text.strip()]
     assert fonts == ["NotoSans-Regular", "NanumSquareR", "NotoSansDevanagari-Regular"]
     assert "".join(text for _name, text in found) == "Киев 서울 क्षि"
+
+
+@pytest.mark.parametrize("words", ["هذا السلام", "שָׁלוֹם", "हिन्दी", "외교부"])
+def test_what_differs_is_thicker_in_every_script(words: str) -> None:
+    def ink(style: RunStyle) -> int:
+        run = Run(words, style)
+        data = render_pdf(with_blocks(Paragraph((Sentence((run,)),)))).data
+        assert words in Structure(data).text()
+        return sum(255 - value for value in rasterise(data, 1, 2.0)[2])
+
+    assert ink("differs") > ink("plain") + 2000
 
 
 @pytest.fixture

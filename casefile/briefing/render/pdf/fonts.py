@@ -38,6 +38,11 @@ def face(name: str) -> Face:
     return Face(name, asset("fonts", f"{name}.ttf"))
 
 
+def lacks_bold(font: str, wanted: str) -> bool:
+    """Tell whether bold letters are wanted and `font`, which has them, is not a bold one."""
+    return font != wanted and "Bold" in wanted and "Bold" not in font
+
+
 def width(text: str, font: str, size: float, *, rtl: bool = False, language: str = "") -> float:
     """Return how wide `text` is, in points."""
     drawn = face(font)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from casefile.briefing.render.pdf import Box
-from casefile.briefing.render.pdf.embedding import FontBook
+from casefile.briefing.render.pdf import Box, fonts
+from casefile.briefing.render.pdf.embedding import THICKER, FontBook
 from casefile.briefing.render.pdf.fonts import ARROW
 from casefile.briefing.render.pdf.glyphs import draw_glyph
 from casefile.briefing.render.pdf.links import Links, citation_anchor, cited_by
@@ -147,11 +147,14 @@ class Stage:
         text = piece.text if piece.rtl else piece.text + after
         shown, accents = font.show(text, span.size, rtl=piece.rtl, language=span.language)
         fill = fill_operator(span.ink)
-        self._code(
-            f"BT /{font.label} {span.size:g} Tf {fill} 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
-        )
+        code = f"BT /{font.label} {span.size:g} Tf {fill} 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
         if accents:
-            self._code(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {accents}Q")
+            code += f"\nq 1 0 0 1 {x:.2f} {y:.2f} cm {accents}Q"
+        if fonts.lacks_bold(piece.font, span.font):
+            # Drawn thicker: what differs is told by weight, in every script.
+            width = span.size * THICKER
+            code = f"q {fill.upper()} {width:.2f} w 1 j 2 Tr {code.replace(' f Q', ' B Q')} Q"
+        self._code(code)
 
     def _spell_missing(self, piece: Piece, x: float, y: float) -> None:
         """Draw what no font of ours has, a crossed box each or an arrow; it is copied as typed."""
