@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefile.analysis.sight import Head, Lens, day_in_full
 from casefile.i18n import tr
+from casefile.store.changes import Changes
 from casefile.store.rows import Card
 from casefile.ui.pickers.looking import lens_of
 from casefile.ui.tasks.tasks import Tasks
@@ -71,7 +72,7 @@ class LensBar(QWidget):
         self.eyes.currentIndexChanged.connect(self._on_eyes_changed)
         self.back.clicked.connect(self._looking.reset)
         self._looking.changed.connect(self._on_looking_changed)
-        tasks.changed.connect(self._read_sides)
+        tasks.changed.connect(self._on_tasks_changed)
 
     def lens(self) -> Lens:
         """Return from where to look."""
@@ -113,6 +114,11 @@ class LensBar(QWidget):
         row.addSpacing(8)
         row.addWidget(self.words, 1)
         row.addWidget(self.back)
+
+    def _on_tasks_changed(self, changes: Changes, _initiator: object) -> None:
+        if "party" in changes.records.values():
+            self._known = False
+            self._read_sides()
 
     def _read_sides(self) -> None:
         if self.isVisible():
