@@ -102,16 +102,12 @@ def test_by_mouse(screen: Screen, path: Path) -> None:
 def test_by_keys(screen: Screen, path: Path) -> None:
     program, first = opened(screen, path)
     program.type("accord")
-    program.press("F2")
-    program.calm()
-    program.press("Right", "Right", "Return")
+    program.press("F2", "Right", "Right", "Return")
     program.until_rows(WHEN, [("2025-04-10/2025-04-22", "estimate")])
     program.press("ctrl+z")
     program.until_rows(WHEN, [BEFORE])
-    program.calm()
-    program.press("F2")
-    program.calm()
-    program.press("Left", "Escape")
+    until_bar(screen, lambda box: box == first, "the bar as it was")
+    program.press("F2", "Left", "Escape")
     # A lane is moved up, and is found so after a new start.
     program.press("ctrl+shift+Up")
     until_bar(screen, lambda box: box[1] < first[1] - 20, "the lane to have moved")
@@ -122,11 +118,6 @@ def test_by_keys(screen: Screen, path: Path) -> None:
     program.press("Tab")
     made = "SELECT when_edtf FROM record WHERE title = 'Made by keys'"
     program.until_rows(made, [("2025-04-13",)])
-    program.press("ctrl+2")
-    program.calm()
-    program.press("space")
-    program.calm()
-    program.press("Escape")
     program.quit()
     _found_again(screen, path, first)
 
