@@ -175,21 +175,31 @@ def _days(scale: Scale, wanted: Wanted, height: float) -> Iterator[Shape]:
 
 
 def _axis(both: Ticks, scale: Scale, wanted: Wanted, measure: Measure) -> Iterator[Shape]:
+    plates = list(_plates(scale, wanted, measure))
     for row, ticks in enumerate(both):
         for place, tick in enumerate(ticks):
             x = max(tick.x, 0.0)
             end = ticks[place + 1].x if place + 1 < len(ticks) else scale.width + 200
-            if x + 6 + measure(tick.words) > end or x > scale.width:
+            last = x + 6 + measure(tick.words)
+            if last > end or x > scale.width:
                 continue
             if row == 0:
                 yield Stroke(((tick.x, 0), (tick.x, AXIS)), "line2")
+            elif any(left < last + 2 and x + 4 < right for left, right, _ in plates):
+                continue  # the day that is named there says it better
             yield Words(x + 6, 17 if row == 0 else 39, tick.words, *_AXIS_ROLES[row])
-    named = ((wanted.as_of, tr("As of")), (wanted.today, tr("Today")))
-    for day, words in named:
+    for left, right, words in plates:
+        yield Box(left, 30, right - left, 18, "text")
+        yield Words(left + 7, 39, words, "surface", small=True)
+
+
+def _plates(scale: Scale, wanted: Wanted, measure: Measure) -> Iterator[tuple[float, float, str]]:
+    """Yield the names of today and of the day looked at, as far as these are in view."""
+    for day, words in ((wanted.as_of, tr("As of")), (wanted.today, tr("Today"))):
         if day is not None and 0 <= (x := scale.x(day + 0.5)) <= scale.width:
             room = measure(words) + 14
-            yield Box(x - room / 2, 30, room, 18, "text")
-            yield Words(x - room / 2 + 7, 39, words, "surface", small=True)
+            left = min(max(0.0, x - room / 2), scale.width - room)
+            yield left, left + room, words
 
 
 _AXIS_ROLES = (("text", True), ("text3", False, True))

@@ -127,3 +127,21 @@ def test_those_who_disagree_about_a_day_are_tied() -> None:
     (tie,) = ties(("US", "silent"), ("RU", "raised"), ("EU", ""))
     assert tie.points[0][0] == tie.points[1][0]
     assert tie.points[0][1] < tie.points[1][1]
+
+
+def test_the_name_of_a_day_lies_on_no_other_words() -> None:
+    scale = fitted(day_number(2025, 4, 1), day_number(2025, 4, 30), 900.0)
+    for day in range(1, 31):
+        wanted = Wanted(today=day_number(2025, 4, day))
+        drawn = picture_of([lane_of("L", [])], scale, measure, wanted)
+        (plate,) = [one for one in drawn.axis if isinstance(one, Box)]
+        others = [
+            one for one in drawn.axis
+            if isinstance(one, Words) and one.y == plate.y + 9 and one.text != "Today"
+        ]  # fmt: skip
+        assert others
+        for one in others:
+            apart = one.x + measure(one.text) <= plate.x or one.x >= plate.x + plate.width
+            assert apart, (day, one.text)
+        assert plate.x >= 0
+        assert plate.x + plate.width <= scale.width
