@@ -6,11 +6,12 @@ been marked otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from casefile.analysis.history import Line, What, steps, story
+from casefile.analysis.history import Line, Told, What, steps, story
 from casefile.analysis.lines import ChangeLine
 from casefile.analysis.sight import Lens, Sight
 from casefile.i18n import tr
@@ -38,17 +39,42 @@ _KINDS = {"position": "position", "person": "people", "party": "people", "source
 def entered_since(
     connection: Connection, sight: Sight, lens: Lens, step: int
 ) -> tuple[list[ChangeLine], bool]:
-    """Return what was done after `step` and by the day looked at, latest first."""
-    found = [one for one in steps(connection, limit=MOST + 1) if one.id > step and one.way == "do"]
+    """Return what was done after `step` and by the day looked at, latest first.
+
+    For an audience only steps count that tell it something: others take the room of nothing.
+    """
+    lines: list[ChangeLine] = []
+    counted = 0
+    for one in _steps_since(connection, step):
+        if counted == MOST:
+            return lines, sight.sees_all
+        told = _of_step(connection, sight, lens, one)
+        counted += bool(told or sight.sees_all)
+        lines += told
+    return lines, False
+
+
+def _steps_since(connection: Connection, step: int) -> Iterator[Told]:
+    """Yield the steps done after one, latest first."""
+    before: int | None = None
+    while some := steps(connection, limit=MOST + 1, before=before):
+        for one in some:
+            if one.id <= step:
+                return
+            if one.way == "do":
+                yield one
+        before = some[-1].id
+
+
+def _of_step(connection: Connection, sight: Sight, lens: Lens, one: Told) -> list[ChangeLine]:
+    if not _by(one.at, lens.as_of) or one.standing:
+        return []
     lines = []
-    for one in found[:MOST]:
-        if not _by(one.at, lens.as_of) or one.standing:
-            continue
-        for part in story(connection, one.id).parts:
-            if part.card is not None and not part.gone and sight.sees(part.card.id):
-                seen = [line for line in part.lines if _is_seen(sight, part.card, line)]
-                lines += [_line(sight, part.card, line, one.id) for line in _told(seen)]
-    return lines, len(found) > MOST and sight.sees_all
+    for part in story(connection, one.id).parts:
+        if part.card is not None and not part.gone and sight.sees(part.card.id):
+            seen = [line for line in part.lines if _is_seen(sight, part.card, line)]
+            lines += [_line(sight, part.card, line, one.id) for line in _told(seen)]
+    return lines
 
 
 def _by(at: datetime, as_of: int) -> bool:

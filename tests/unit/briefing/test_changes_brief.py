@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casefile.analysis.entered import MOST as STEPS
 from casefile.analysis.happened import MOST
 from casefile.briefing.issuing import issue
 from casefile.briefing.kinds import compose
@@ -113,3 +114,13 @@ def test_a_hundred_withheld_changes_take_the_room_of_nothing_that_is_told(tmp_pa
     assert "Banks" not in told
     assert "More changed" not in told
     case.close()
+
+
+def test_many_withheld_steps_take_the_room_of_nothing_that_is_told(case: Case) -> None:
+    issued(case, "2025-04-11")
+    add(case, "source", title="Older paper", when="2025-01-10", marking="TLP:GREEN")
+    for number in range(STEPS + 10):
+        add(case, "source", title=f"Secret {number}", when="2025-01-11", marking="TLP:RED")
+    told = note(case, "TLP:AMBER")
+    assert "Source “Older paper”: added." in told
+    assert "Secret" not in told
