@@ -77,6 +77,7 @@ def long_brief() -> Brief:
     cells = (Cell((say("Cellword"),)), Cell((say("b " * 60),)))
     foreign = Sentence((Run("He said "), Run("безусловно", "quoted", language="ru"), Run(".")))
     rtl = Sentence((Run("In Arabic "), Run("قال الوزير إن السلام", language="ar"), Run(" 25.")))
+    lead = Sentence((Run("Goes on", target="lead"),))
     blocks: tuple[Block, ...] = (
         Heading("Deep", 3),
         Paragraph(tuple(say(_LONG) for _ in range(150))),
@@ -84,6 +85,8 @@ def long_brief() -> Brief:
         Paragraph((say("שלום עולם, he said."),)),
         PointList((Point((say("Over"),), (Point((say("Under"),)),)),), marker="tick"),
         Table((Column("Firsthead"), Column("Secondhead")), (Row(cells),) * 60),
+        Heading("Lead", anchor="lead"),
+        Table((Column("A"), Column("B")), (Row((Cell((lead,)), Cell((say("b " * 4000),)))),)),
     )
     return with_blocks(*blocks)
 

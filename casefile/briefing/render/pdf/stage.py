@@ -107,7 +107,8 @@ class Stage:
     def _draw(self, piece: Piece, x: float, baseline: float, tag: Tag | None, after: str) -> None:
         span = piece.span
         y = baseline + span.rise
-        clickable = span.link in self.page_of
+        # What is drawn again leads nowhere: a link wants a place in the structure.
+        clickable = span.link in self.page_of and self._decor is not _FURNITURE
         leaf = self._leaf(tag, piece, clickable, after)
         self._enter(leaf)
         if piece.font:
