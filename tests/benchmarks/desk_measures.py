@@ -35,7 +35,8 @@ from tests.benchmarks.measuring import Result, percentile, scale, seconds, withi
 
 _KEYS, _SWITCHES, _THEMES = 200, 200, 12
 _WORDS = ("flights", "issue 12", "statement", "party", "I-1", "ta", "S-50000", "конт")
-_LONG_SWITCHES, _WINDOWS, _WARM = 10_000, 1_000, 600
+_BRIEF = bool(os.environ.get("BRIEF"))
+_LONG_SWITCHES, _WINDOWS, _WARM = (1_000, 100, 300) if _BRIEF else (10_000, 1_000, 600)
 _FLAT = 5
 _WAIT_MS = 60_000
 

@@ -61,12 +61,12 @@ def _holds(pane: QWidget, widget: QWidget | None) -> bool:
 
 def first_stop(pane: QWidget) -> QWidget | None:
     """Return the widget of a pane that takes the keys: a list if it has one, else the first."""
-    stops: list[QWidget] = []
-    step = pane.nextInFocusChain()
-    while step is not None and step is not pane:
-        takes = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and pane.isAncestorOf(step) and step.isVisible() and step.isEnabled():
-            stops.append(step)
-        step = step.nextInFocusChain()
+    # Not along the chain of the focus: PySide takes whom it is handed there for a part of whom it
+    # asked, and so kept pages that were long gone.
+    stops = [
+        one
+        for one in pane.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
+    ]
     lists = [stop for stop in stops if isinstance(stop, QAbstractScrollArea)]
     return next(iter(lists or stops), None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from casefile.i18n import mark, tr
 from casefile.model.kinds.catalogue import KINDS
@@ -271,7 +271,7 @@ class Rail(QWidget):
 
     def _on_stop_stepped(self, step: int) -> None:
         stops = self._stops()
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         if focused in stops:
             place = (stops.index(focused) + step) % len(stops)
             stops[place].setFocus(Qt.FocusReason.TabFocusReason)

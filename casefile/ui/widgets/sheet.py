@@ -40,6 +40,8 @@ class Sheet(Overlay):
         light: bool = False,
     ) -> None:
         super().__init__(window)
+        # Of a window in a window Tab does not lead out.
+        self.setWindowFlags(Qt.WindowType.SubWindow)
         self.setAccessibleName(name)
         self._size = (width, height)
         self._light = light
@@ -61,7 +63,8 @@ class Sheet(Overlay):
         self.show()
         self.raise_()
         self.place()
-        if not self._step_focus(self.panel, forward=True):
+        forward = True
+        if not QWidget.focusNextPrevChild(self, forward):
             self.setFocus()
 
     def close_sheet(self) -> None:
@@ -100,10 +103,6 @@ class Sheet(Overlay):
             self.close_sheet()
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
-        focused = QApplication.focusWidget() or self.panel
-        return self._step_focus(focused, forward=forward)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         plate = QRectF(self.panel.geometry())
@@ -141,17 +140,3 @@ class Sheet(Overlay):
         height = min(wanted, self.height() - 64)
         top = max(32, round((self.height() - height) * 0.32))
         self.panel.setGeometry((self.width() - width) // 2, top, width, height)
-
-    def _step_focus(self, start: QWidget, *, forward: bool) -> bool:
-        step = start
-        while True:
-            following = step.nextInFocusChain() if forward else step.previousInFocusChain()
-            if following is None or following is start:
-                return False
-            step = following
-            takes = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if takes and self.isAncestorOf(step) and step.isEnabled() and step.isVisible():
-                step.setFocus(
-                    Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                )
-                return True

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from shiboken6 import dump, isValid
 
 from casefile.app import House
 from casefile.model.kinds.catalogue import KINDS
@@ -24,7 +26,8 @@ from casefile.ui.forms.page import RecordPage
 from casefile.ui.shell.bin_page import BinPage
 from casefile.ui.shell.furnishing import furnish
 from casefile.ui.shell.main_window import MainWindow
-from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, VIEWS
+from casefile.ui.shell.panes import first_stop
+from casefile.ui.shell.rail import BIN, COMPOSER, HISTORY, TIMELINE, VIEWS
 from casefile.ui.views.desk import Desk
 from casefile.ui.views.history_page import HistoryPage
 from casefile.ui.widgets.sheet import Sheet
@@ -141,13 +144,14 @@ def test_a_sheet_is_freed_when_it_is_closed(qtbot: QtBot, whole: MainWindow, nam
     left: weakref.ref[QWidget] = weakref.ref(sheet)
     sheets.clear()
     del sheet
-    assert is_gone(left), "something of the program still holds it"
+    qtbot.waitUntil(partial(is_gone, left))  # else something of the program still holds it
 
 
 @pytest.mark.parametrize("key", [*VIEWS, COMPOSER, HISTORY, BIN, *KINDS])
 def test_a_page_is_freed_when_its_case_is_closed(qtbot: QtBot, whole: MainWindow, key: str) -> None:
     page = whole.pages.show_page(key)
     settle(qtbot, whole)
+    qtbot.wait(1)  # what it has put off until it is painted
     assert page is not None
     own = list(getattr(page, "toolbar_widgets", list)())
     whole.close_case()
@@ -155,3 +159,54 @@ def test_a_page_is_freed_when_its_case_is_closed(qtbot: QtBot, whole: MainWindow
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not isValid(page)
     assert not any(isValid(widget) for widget in own), "what it had in the row above it"
+    left: weakref.ref[QWidget] = weakref.ref(page)
+    del page
+    if key != TIMELINE:  # whose widgets go, but not yet what Python has of them
+        qtbot.waitUntil(partial(is_gone, left))  # else something of the program still holds it
+
+
+def test_to_ask_for_the_first_stop_makes_nobody_a_part_of_another(
+    qtbot: QtBot, whole: MainWindow
+) -> None:
+    # PySide takes whom `nextInFocusChain` returns for a part of whom was asked, and keeps it so.
+    page = desk(qtbot, whole)
+    assert first_stop(page) is not None
+    for one in (page, *page.findChildren(QWidget)):
+        held = re.search(r"parent\.+ .*? at 0x(\w+)>", dump(one))
+        assert held is None or int(held[1], 16) in {id(page), id(one.parent())}
+
+
+def open_and_close(qtbot: QtBot, window: MainWindow, turn: int) -> None:
+    window.verbs[BY_ACTION[turn % len(BY_ACTION)]].trigger()
+    settle(qtbot, window)
+    for sheet in window.findChildren(Sheet):
+        sheet.close_sheet()
+    beside = window.pages.windows.show_record("issue", 1)
+    assert beside is not None
+    qtbot.waitUntil(lambda: beside.page.data is not None)
+    beside.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def standing(window: MainWindow) -> tuple[int, int, int]:
+    """Return how many widgets and other objects there are, and how many Python holds."""
+    gc.collect()
+    held = sum(isinstance(one, QObject) for one in gc.get_objects())
+    return len(QApplication.allWidgets()), len(window.findChildren(QObject)), held
+
+
+def test_sheets_and_windows_that_come_and_go_leave_nothing_behind(
+    qtbot: QtBot, whole: MainWindow
+) -> None:
+    desk(qtbot, whole)
+    for turn in range(2 * len(BY_ACTION)):
+        open_and_close(qtbot, whole, turn)
+    standing(whole)  # which itself makes Python objects of what only Qt knew
+    before = standing(whole)
+    for turn in range(2 * len(BY_ACTION)):
+        open_and_close(qtbot, whole, turn)
+
+    def nothing_more() -> bool:
+        return all(now <= then for now, then in zip(standing(whole), before, strict=True))
+
+    qtbot.waitUntil(nothing_more)
