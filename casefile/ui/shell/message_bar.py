@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.errors import CaseError
 from casefile.i18n import tr
+from casefile.ui.widgets.announcing import say_aloud
 from casefile.ui.widgets.badges import IconLabel
 from casefile.ui.widgets.buttons import Button, icon_button
 from casefile.ui.widgets.labels import Paragraph
@@ -79,7 +79,7 @@ class MessageBar(QWidget):
         self._messages.append(message)
         self._column.addWidget(message)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(message, text))
+        say_aloud(message, text)
 
     def clear(self) -> None:
         """Put everything away."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -13,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from casefile.errors import BadInputError
+from casefile.ui.widgets.announcing import say_aloud
 from casefile.ui.widgets.field_parts import LineEdit
 from casefile.ui.widgets.suggestions import (
     Create,
@@ -152,7 +152,7 @@ class FinderEdit(LineEdit):
         current = self._popup.current() if self._popup else None
         if current is not None and QAccessible.isActive():
             words = ", ".join(filter(None, (current.title, current.detail)))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            say_aloud(self, words)
 
     def _on_popup_chosen(self, suggestion: Suggestion) -> None:
         self.dismiss()

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from casefile.i18n import tr
+from casefile.ui.widgets.announcing import say_aloud
 from casefile.ui.widgets.fields_text import TextBox, character_index, unit_position
 from casefile.ui.widgets.suggestions import (
     Suggest,
@@ -185,7 +185,7 @@ class Mentions(QObject):
         current = self._popup.current() if self._popup else None
         if current is not None and QAccessible.isActive():
             words = ", ".join(filter(None, (current.title, current.detail)))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._box, words))
+            say_aloud(self._box, words)
 
     # Going there
 

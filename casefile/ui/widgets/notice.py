@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QEnterEvent,
     QMouseEvent,
     QPainter,
@@ -14,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefile.i18n import tr
+from casefile.ui.widgets.announcing import say_aloud
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.labels import ElidedLabel
 from casefile.ui.widgets.overlay import Overlay
@@ -65,7 +64,7 @@ class Notice(Overlay):
         self.show()
         self.raise_()
         self._start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        say_aloud(self, text)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.timer.stop()
