@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from casefile.i18n import tr
@@ -30,6 +38,7 @@ _ZOOMS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_
 class Minimap(QWidget):
     """`view_chosen` asks for another part of time to be shown."""
 
+    accessible_role = QAccessible.Role.ScrollBar
     view_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
