@@ -197,7 +197,7 @@ def test_arrows_walk_the_issues_and_only_gaps_leaves_out_what_both_say(
     first, second = page.body.group.lines()[:2]
     first.setFocus()
     bench.press(first, Qt.Key.Key_Down)
-    assert second.hasFocus()
+    assert page.window().focusWidget() is second
     page.gaps.set_current(1)
     bench.settle()
     with bench.case.reading() as connection:
@@ -260,3 +260,15 @@ def test_the_page_says_of_the_sample_what_the_command_says(sample: Case) -> None
     staff = next(row for row in seen.rows if row.issue and row.issue.title == "Local staff")
     marks = {one.party.title: one.mark for one in staff.accounts}
     assert marks == {"United States": "said", "Russian Federation": "silent"}
+
+
+def test_the_keys_come_back_to_the_line_they_were_on(bench: Bench, opened: Open) -> None:
+    fill(bench)
+    page = opened()
+    second = page.body.group.lines()[1]
+    second.setFocus()
+    page.hide()
+    page.show()
+    page.lens.day.setFocus()  # as Qt does, whoever comes back
+    bench.settle()
+    assert page.window().focusWidget() is second

@@ -40,6 +40,8 @@ class AccountsBody(QWidget):
         self.group = LineGroup(tr("Accounts, issue by issue"))
         self.group.pressed.connect(self.pressed)
         self.group.entered.connect(self.entered)
+        self.group.entered.connect(self._on_line_entered)
+        self._last: tuple[object, ...] = ()
         self._rest = QWidget()
         self._column = QVBoxLayout(self)
         # Room for the ring round a line.
@@ -67,6 +69,18 @@ class AccountsBody(QWidget):
         for line in self.group.lines():
             if line.key == key:
                 line.setFocus()
+
+    def take_keys(self) -> None:
+        """Put the keys on the line they were on last, else on the first."""
+        lines = self.group.lines()
+        line = next((one for one in lines if one.key == self._last), None)
+        if line is not None:
+            line.setFocus()
+        else:
+            self.group.enter(1)
+
+    def _on_line_entered(self, line: Line) -> None:
+        self._last = line.key
 
     def current_row(self) -> ReadoutRow | None:
         """Return the issue the keys are on, also inside its line."""

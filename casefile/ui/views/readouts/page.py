@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casefile.analysis.readouts import ReadoutRow, Readouts
 from casefile.analysis.tables import Table
@@ -105,8 +111,15 @@ class ReadoutsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # Qt puts the keys on the day when one comes back: they belong on a line.
+        QTimer.singleShot(0, self, self._take_keys)
         if self._stale:
             self._read()
+
+    def _take_keys(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self.lens.isAncestorOf(focused):
+            self.body.take_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.body.current_row()
