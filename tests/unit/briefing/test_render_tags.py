@@ -314,11 +314,12 @@ def test_a_header_is_read_once_however_often_it_is_drawn() -> None:
     assert Structure(render_pdf(long_brief()).data).text().count("Firsthead") == 1
 
 
-def test_furniture_is_not_read() -> None:
-    read = Structure(render_pdf(everything()).data)
-    assert "TLP:AMBER" not in read.text()
-    assert "DRAFT" not in read.text()
-    assert "Page 1" not in read.text()
+def test_of_the_furniture_the_marking_is_read_once_and_before_all_else() -> None:
+    said = Structure(render_pdf(everything()).data).text()
+    assert said.split()[:3] == ["TLP:AMBER+STRICT", "INTERNAL", "Titleword"]
+    assert said.count("TLP:AMBER") == 1
+    assert "DRAFT" not in said
+    assert "Page 1" not in said
 
 
 def test_foreign_words_say_their_language() -> None:

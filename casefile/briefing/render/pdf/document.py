@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from casefile.briefing.blocks import Block, Brief, Marking, block_sentences, walk
 from casefile.briefing.render.pdf import RenderedPdf, looks
@@ -17,6 +17,7 @@ from casefile.briefing.render.pdf.pages import Page, lines_beyond
 from casefile.briefing.render.pdf.paper import Paper
 from casefile.briefing.render.pdf.setting import Line, Span, set_lines
 from casefile.briefing.render.pdf.stage import Stage
+from casefile.briefing.render.pdf.tags import Tag
 from casefile.briefing.render.words import footer_words, header_words
 from casefile.i18n import tr
 
@@ -62,8 +63,7 @@ def _made(brief: Brief, *, tagged: bool) -> RenderedPdf:
     # What is drawn is let go: of a thousand pages the layout weighs more than the file.
     while queue:
         page = queue.popleft()
-        with stage.furniture():
-            _furniture(stage, brief, (width, height), count)
+        _furniture(stage, brief, (width, height), count, root)
         _draw_page(stage, page, height - MARGIN - _HEAD_GAP)
         stage.close()
         paper.finish_page(stage.store, tagged=tagged)
@@ -99,23 +99,33 @@ def _draw_page(stage: Stage, page: Page, top: float) -> None:
             placed.item.draw(stage, MARGIN, top - placed.top)
 
 
-def _furniture(stage: Stage, brief: Brief, size: tuple[float, float], pages: int) -> None:
-    """Draw what every page has: the marking above and below, the case, the page number."""
+def _furniture(
+    stage: Stage, brief: Brief, size: tuple[float, float], pages: int, root: Tag
+) -> None:
+    """Draw what every page has: the marking above and below, the case, the page number.
+
+    The marking is read once, before all else; the rest is not.
+    """
     width, height = size
+    markings = [(brief.marking, width - MARGIN, 1.0)]
+    if brief.second_marking:
+        markings.append((brief.second_marking, width / 2, 0.5))
     if brief.draft:
-        _watermark(stage, size)
+        with stage.furniture("Watermark"):
+            _watermark(stage, size)
     head, foot = height - 15.2 * MILLIMETRE, 12.2 * MILLIMETRE
-    right = width - MARGIN
-    for baseline, words in (
-        (head, header_words(brief)),
-        (foot, footer_words(brief, stage.page, pages)),
+    for part, baseline, words, rule in (
+        ("Header", head, header_words(brief), head - 9),
+        ("Footer", foot, footer_words(brief, stage.page, pages), foot + 17),
     ):
-        taken = _banner(stage, brief.marking, right, baseline, share=1.0)
-        if brief.second_marking:
-            taken = _banner(stage, brief.second_marking, width / 2, baseline, share=0.5)
-        _left_words(stage, words, baseline, taken - MARGIN - 10)
-    for y in (head - 9, foot + 17):
-        stage.line((MARGIN, y, right, y), looks.LINE)
+        with stage.furniture(part):
+            taken = width - MARGIN
+            for number, (marking, x, share) in enumerate(markings):
+                first = stage.page == 1 and part == "Header"
+                tag = root.insert(number, "P") if first else None
+                taken = _banner(stage, marking, x, baseline, share, tag)
+            _left_words(stage, words, baseline, taken - MARGIN - 10)
+            stage.line((MARGIN, rule, width - MARGIN, rule), looks.LINE)
 
 
 def _left_words(stage: Stage, words: tuple[str, str], baseline: float, room: float) -> None:
@@ -134,7 +144,9 @@ def _left_words(stage: Stage, words: tuple[str, str], baseline: float, room: flo
         stage.words(line, MARGIN, baseline)
 
 
-def _banner(stage: Stage, marking: Marking, x: float, baseline: float, *, share: float) -> float:
+def _banner(
+    stage: Stage, marking: Marking, x: float, baseline: float, share: float, tag: Tag | None
+) -> float:
     """Draw a marking that ends at `x`, or is centred there; return where it begins."""
     if not marking.text:
         return x
@@ -146,7 +158,8 @@ def _banner(stage: Stage, marking: Marking, x: float, baseline: float, *, share:
     canvas = stage.draws()
     canvas.setFillColor(looks.tint(marking.ground))
     canvas.roundRect(left, baseline - 5.2, wide, 19.2, 2.5, stroke=0, fill=1)
-    stage.words(line, left + pad, baseline)
+    with stage.aloud() if tag else nullcontext():
+        stage.words(line, left + pad, baseline, tag)
     return left
 
 

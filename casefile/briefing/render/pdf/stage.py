@@ -23,7 +23,7 @@ from casefile.briefing.render.pdf.tags import Clickable, Tag
 from casefile.i18n import tr
 
 _DECOR = "/Artifact <</Type/Layout>> BDC"
-_FURNITURE = "/Artifact <</Type/Pagination>> BDC"
+_FURNITURE = "/Artifact <</Type/Pagination{}>> BDC"
 
 
 class Stage:
@@ -42,6 +42,7 @@ class Stage:
         self._tagged = tagged
         self._open: Tag | str | None = None
         self._decor = _DECOR
+        self._muted = False
         self._picture: Tag | None = None
         self._last: tuple[Tag | None, Span | None, Tag | None] = (None, None, None)
         self._bookmarks = 0
@@ -77,11 +78,19 @@ class Stage:
         self.marked.append([])
 
     @contextmanager
-    def furniture(self) -> Iterator[None]:
+    def furniture(self, part: str = "") -> Iterator[None]:
         """While it lasts everything is an artifact: what repeats is not read again."""
-        picture, self._decor, self._picture = self._picture, _FURNITURE, None
+        picture, self._picture = self._picture, None
+        self._decor, self._muted = _FURNITURE.format(f"/Subtype/{part}" if part else ""), True
         yield
-        self._decor, self._picture = _DECOR, picture
+        self._decor, self._muted, self._picture = _DECOR, False, picture
+
+    @contextmanager
+    def aloud(self) -> Iterator[None]:
+        """While it lasts words of the furniture are read after all."""
+        self._muted = False
+        yield
+        self._muted = True
 
     @contextmanager
     def picture(self, tag: Tag | None) -> Iterator[None]:
@@ -97,7 +106,7 @@ class Stage:
 
     def words(self, line: Line, x: float, baseline: float, tag: Tag | None = None) -> None:
         """Draw a line's pieces in the order they are read, and note where its sentences are."""
-        if self._decor is _FURNITURE:
+        if self._muted:
             tag = None
         last = line.reading[-1] if line.gap and line.reading else None
         for piece in line.reading:
@@ -108,7 +117,7 @@ class Stage:
         span = piece.span
         y = baseline + span.rise
         # What is drawn again leads nowhere: a link wants a place in the structure.
-        clickable = span.link in self.page_of and self._decor is not _FURNITURE
+        clickable = span.link in self.page_of and not self._muted
         leaf = self._leaf(tag, piece, clickable, after)
         self._enter(leaf)
         if piece.font:
@@ -213,7 +222,7 @@ class Stage:
         self, name: str, x: float, y: float, size: float, ink: str, tag: Tag | None = None
     ) -> None:
         """Draw the mark `name` with its lower left corner at (x, y)."""
-        self._enter(None if self._decor is _FURNITURE else tag)
+        self._enter(None if self._muted else tag)
         draw_glyph(self.canvas, name, x, y, size, ink)
 
     def line(

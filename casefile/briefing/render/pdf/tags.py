@@ -58,6 +58,12 @@ class Tag:
         self.kids.append(made)
         return made
 
+    def insert(self, place: int, role: str) -> Tag:
+        """Return a new element at a place inside this one."""
+        made = Tag(role, self)
+        self.kids.insert(place, made)
+        return made
+
     def mark(self, page: int, number: int) -> int:
         """Take in a stretch of what is drawn; return its number."""
         self.kids.append(Content(page, number))
