@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import KINDS
-from casefile.store.reads import cards
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from casefile.ui.shell.main_window import MainWindow
+    from casefile.ui.shell.wiring import Queries
 
 _MOST = 4
 
@@ -25,9 +26,9 @@ class LeftWords:
         self.records = list(dict.fromkeys(int(one[0]) for one in owners if one[0].isdigit()))
         self.kinds = list(dict.fromkeys(one[1] for one in owners if one[0] == "new"))
 
-    def read(self, connection: Connection) -> list[tuple[str, str, int]]:
+    def read(self, queries: Queries, connection: Connection) -> list[tuple[str, str, int]]:
         """Return name, kind and id of each place; the id is 0 for a record not made yet."""
-        found = cards(connection, self.records)
+        found = queries.cards(connection, tuple(self.records))
         there = [found[one] for one in self.records if one in found]
         new = [
             (tr("a new {kind}", kind=tr(KINDS[kind].label).lower()), kind, 0) for kind in self.kinds
@@ -37,8 +38,8 @@ class LeftWords:
 
 def tell_left_words(window: MainWindow) -> None:
     """Say which records have words that were not saved, with a button that shows the first."""
-    tasks = window.session.tasks
-    if tasks is None or tasks.read_only:
+    tasks, queries = window.session.tasks, window.session.queries
+    if tasks is None or queries is None or tasks.read_only:
         return
     left = LeftWords(tasks.drafts.waiting())
 
@@ -62,4 +63,4 @@ def tell_left_words(window: MainWindow) -> None:
         )
 
     if left.records or left.kinds:
-        tasks.read(left.read, tell)
+        tasks.read(partial(left.read, queries), tell)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from casefile.log import logger
-from casefile.store.case import Case
-from casefile.store.drafts import Draft
 from casefile.ui.tasks.lane import Job, Lane
+
+if TYPE_CHECKING:
+    from casefile.store.case import Case
+    from casefile.store.drafts import Draft
 
 
 class DraftKeeper(QObject):
