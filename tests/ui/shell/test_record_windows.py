@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from casefile.operations.records import bin_record
+from casefile.ui.forms.head import TitleBox
 from casefile.ui.shell.main_window import MainWindow
 from casefile.ui.shell.record_windows import RecordWindow
-from casefile.ui.widgets.field_parts import LineEdit
 from tests.ui.shell.conftest import settle
 
 
@@ -27,8 +27,8 @@ def _free_the_dead() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _title(window: RecordWindow) -> LineEdit:
-    return next(one for one in window.findChildren(LineEdit) if one.text() == "Visas")
+def _title(window: RecordWindow) -> TitleBox:
+    return next(one for one in window.findChildren(TitleBox) if one.toPlainText() == "Visas")
 
 
 def test_it_is_named_and_marked(beside: RecordWindow) -> None:
