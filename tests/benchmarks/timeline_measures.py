@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.benchmarks.bare_painter import BarePainter
 from tests.benchmarks.measuring import Result, against_floor, percentile, seconds, within
 from tests.benchmarks.timeline_cases import HIGH, LOW, build_dated
+from tests.benchmarks.vis_peer import vis_timeline
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
@@ -39,6 +40,7 @@ def timelines(large: Path, folder: Path) -> Iterator[Result]:
     for size in (10_000, 100_000, 1_000_000):
         path = build_dated(folder / f"dated-{size}.casefile", size)
         yield from _of_size(path, size)
+    yield from vis_timeline(folder)
 
 
 def _of_size(path: Path, size: int) -> Iterator[Result]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile.model.values.days import day_number
+from casefile.model.values.spans import FAR_FUTURE, FAR_PAST, Bound
 from casefile.model.values.when import When
+from casefile.timeline import placing
 from casefile.timeline.marks import Grouping, Lane, Mark, lane_of, lanes_of, mark_of
-from casefile.timeline.placing import Placed, fit, place_lane
+from casefile.timeline.placing import Placed, columns_of, fit, place_lane
 from casefile.timeline.scale import Scale, fitted
 from casefile.timeline.ticks import axis
 
@@ -192,6 +197,73 @@ def test_panning_changes_no_row(dates: list[str], pixels: int) -> None:
     found = lane(*dates)
     before, after = rows(scale), rows(scale.panned(pixels))
     assert all(after[name] == before[name] for name in before.keys() & after.keys())
+
+
+NEAR_ONE = st.tuples(st.integers(0, 49), st.integers(-200, 1_200))  # which mark, at which pixel
+
+
+def beside(found: Lane, level: int, near: tuple[int, int]) -> Scale:
+    """Return a scale on which one of the marks begins or ends at a pixel."""
+    known = [day for day in (*found.lows, *found.highs) if FAR_PAST < day < FAR_FUTURE]
+    days = known or [day_number(2025, 1, 1)]
+    scale = Scale(0.0, level, 1000.0)
+    return Scale(days[near[0] % len(days)] - near[1] / scale.per_day, level, 1000.0)
+
+
+@given(LANES, LEVELS, NEAR_ONE)
+def test_in_a_crowded_lane_nothing_in_view_is_lost_and_nothing_overlaps(
+    dates: list[str], level: int, near: tuple[int, int]
+) -> None:
+    found = lane(*dates)
+    scale = beside(found, level, near)
+    whole = place_lane(found, scale, measure, most=99)
+    with patch.object(placing, "WHOLE_LANE", 2), patch.object(placing, "CHUNK", 2):
+        crowded = place_lane(replace(found, peaks=peaks_by_two(found)), scale, measure, most=99)
+    drawn = {one.mark.record for one in crowded.marks}
+    assert drawn == {one.mark.record for one in whole.marks}
+    assert drawn >= {one.record for one in found.marks if is_seen(one, scale)}
+    stretches = {one.mark.record: (one.left, one.right, one.core) for one in whole.marks}
+    assert stretches == {one.mark.record: (one.left, one.right, one.core) for one in crowded.marks}
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for one in crowded.marks:
+        end = max(one.right, one.words_x + one.words_wide) if one.words else one.right
+        rows.setdefault(one.row, []).append((one.left, end))
+    for taken in rows.values():
+        assert all(a[1] <= b[0] for a, b in pairwise(sorted(taken)))
+
+
+def is_seen(one: Mark, scale: Scale) -> bool:
+    """Whether any of the days a mark may be on is in view."""
+    span = one.span
+    if span.earliest is None and span.latest is None:
+        return False
+    low = span.latest if span.earliest is None or span.start is Bound.UNKNOWN else span.earliest
+    high = span.earliest if span.latest is None or span.end is Bound.UNKNOWN else span.latest
+    low = low if span.start is not Bound.OPEN else FAR_PAST
+    high = high if span.end is not Bound.OPEN else FAR_FUTURE
+    assert low is not None
+    assert high is not None
+    return scale.x(high + 1) >= 0 and scale.x(low) <= scale.width
+
+
+def peaks_by_two(found: Lane) -> array[int]:
+    return array("i", [max(found.highs[at : at + 2]) for at in range(0, len(found.highs), 2)])
+
+
+@given(LANES, LEVELS, NEAR_ONE, st.lists(st.integers(-900, 900), max_size=4))
+def test_columns_count_the_same_wherever_one_came_from(
+    dates: list[str], level: int, near: tuple[int, int], pans: list[int]
+) -> None:
+    found = lane(*dates)
+    scale = beside(found, level, near)
+    for pixels in pans:
+        columns_of(found, scale)
+        scale = scale.panned(pixels)
+    counted = columns_of(found, scale)
+    assert counted == columns_of(lane(*dates), scale)
+    last = scale.day(counted.x + counted.step * len(counted.counts))
+    shown = [low for low in found.lows if scale.day(counted.x) <= low < last]
+    assert sum(counted.counts) == len(shown)
 
 
 def test_a_mark_without_groups_stands_in_the_lane_without_a_name() -> None:
