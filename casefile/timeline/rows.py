@@ -115,7 +115,7 @@ class Rows:
         self.lows.insert(at, one.low)
         self.highs.insert(at, one.high)
         self.handles.insert(at, one.handle)
-        if self.moments:
+        if self.moments or one.moment:
             self.moments.insert(at, one.moment)
 
     def _place(self, one: Entry) -> int:

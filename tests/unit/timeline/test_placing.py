@@ -243,7 +243,7 @@ def is_seen(one: Mark, scale: Scale) -> bool:
     high = high if span.end is not Bound.OPEN else FAR_FUTURE
     assert low is not None
     assert high is not None
-    return scale.x(high + 1) >= 0 and scale.x(low) <= scale.width
+    return scale.x(high + 1) > 0.01 and scale.x(low) < scale.width - 0.01
 
 
 def peaks_by_two(found: Lane) -> array[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefile.timeline.blocks import (
@@ -75,6 +75,7 @@ def test_blocks_make_the_lane_that_one_block_makes(dates: list[str], size: int) 
     assert told(gathered(parts)) == told(gathered([block_with(every)]))
 
 
+@example([], ["2025-02-27T09:30:00", "2025-02-27"], set())
 @given(ENTRIES, ENTRIES, st.sets(st.integers(0, 29)))
 def test_a_few_marks_less_and_more_make_the_lane_of_those_that_are_left(
     before: list[str], more: list[str], gone: set[int]
