@@ -76,8 +76,11 @@ def _seat(meeting: Card, party: Cell, seat: Seat, turned: Turnover | None) -> Gr
 
 
 def _since(person: Card | None, turned: Turnover | None) -> Cell:
-    if person is None or turned is None:
+    if person is None:
         return Cell("")
+    if turned is None:
+        # Not "came": nothing is recorded of whom it sent before.
+        return Cell(tr("No record before"), quiet=True)
     if person in turned.new_posts:
         return Cell(tr("In a new post"), "half", "warn")
     if person in turned.came:

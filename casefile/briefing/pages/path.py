@@ -101,12 +101,18 @@ def _row(seen: Path, number: int, rung: Rung) -> GridRow:
     cells = (
         Cell(f"{number}. {role}"),
         Cell(_who(rung)),
-        Cell("" if rung.when.is_empty else say(rung.when)),
-        Cell(rung.language),
+        _given("" if rung.when.is_empty else say(rung.when)),
+        _given(rung.language),
         Cell(became, mark, tone),
-        Cell(rung.wording, rests_on=(rung.source.id,) if rung.source else ()),
+        _given(rung.wording, *((rung.source.id,) if rung.source else ())),
     )
     return GridRow(rung.source.id if rung.source else seen.statement.id, cells)
+
+
+def _given(words: str, *rests_on: int) -> Cell:
+    if words:
+        return Cell(words, rests_on=rests_on)
+    return Cell(tr("Not given"), quiet=True, rests_on=rests_on, absence="no_record")
 
 
 def _change(rung: Rung) -> tuple[str, str, str]:

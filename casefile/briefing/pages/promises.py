@@ -61,7 +61,7 @@ def _row(vow: Vow) -> GridRow:
         Cell(vow.strength_sign.word, quiet=not vow.strength),
         Cell("; ".join(filter(None, (vow.due, vow.reason)))),
         Cell(tr(word), glyph, tone),
-        Cell(sign.word, sign.mark or "minus", progress_tone, quiet=not sign.mark),
+        Cell(sign.word, sign.mark, progress_tone, quiet=not sign.mark),
         Cell(only),
     )
     return GridRow(vow.commitment.id, cells, hatched=vow.claimed_by is not None)

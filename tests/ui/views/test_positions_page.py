@@ -17,6 +17,7 @@ from casefile.analysis.dated_here import Start
 from casefile.analysis.positions import positions
 from casefile.analysis.sight import Lens
 from casefile.briefing.pages.grid import Grid, Wanted, read_grid
+from casefile.operations.records import add_record
 from casefile.operations.sample import build_sample
 from casefile.store.case import Case
 from casefile.ui.views.positions.page import PositionsPage
@@ -227,11 +228,10 @@ def test_an_edit_is_seen_and_the_place_is_kept(bench: Bench, opened: Open) -> No
     fill(bench)
     page = opened()
     go(page, 0, 4)
-    bench.add("issue", title="Flights")
-    with bench.case.edit("Nothing"):
-        pass
+    with bench.case.edit("Add issue") as unit:
+        add_record(unit, kind="issue", values={"title": "Flights"})
     page.hide()
-    bench.tasks.changed.emit(None, None)
+    bench.tasks.changed.emit(unit.changes, None)
     page.show()
     bench.settle()
     assert page.model.rowCount() == 2

@@ -46,7 +46,8 @@ def draw_cell(painter: QPainter, area: QRectF, cell: Cell, party: int | None) ->
     """Draw a cell: its plate, and on it stance, sentence, what it rests on, how it moved."""
     plate = area.adjusted(GUTTER, 5, -2, -6)
     if cell.mark == "empty":
-        painters.draw_text(painter, plate, tr("No record"), "small", colour("text3"))
+        place = plate.adjusted(10, 0, 0, 0)
+        painters.draw_text(painter, place, tr("No record"), "small", colour("text3"))
         return
     _draw_plate(painter, plate, cell, party)
     if cell.movement is not None:
