@@ -67,7 +67,7 @@ def edits(path: Path) -> list[Result]:
 
     floor = median_ms(insert, _EDITS)
     plain.close()
-    same = _same_statements(path, statements)
+    same = _same_statements(path.with_name("edit.casefile"), statements)
     return [
         against_floor("durable edit / raw INSERT + COMMIT (ms)", ours, floor, 5),
         against_floor("durable edit / the same statements raw (ms)", ours, same, 3),
