@@ -17,8 +17,9 @@ from casefile.briefing.render.pdf.fonts import ARROW
 from casefile.briefing.render.pdf.glyphs import draw_glyph
 from casefile.briefing.render.pdf.links import Links, citation_anchor, cited_by
 from casefile.briefing.render.pdf.looks import fill_operator, tint
-from casefile.briefing.render.pdf.objects import Store, literal
-from casefile.briefing.render.pdf.setting import Line, Piece, Span, missing_width
+from casefile.briefing.render.pdf.missing import draw_missing
+from casefile.briefing.render.pdf.objects import Store
+from casefile.briefing.render.pdf.setting import Line, Piece, Span
 from casefile.briefing.render.pdf.tags import Clickable, Tag
 from casefile.i18n import tr
 
@@ -123,7 +124,8 @@ class Stage:
         if piece.font:
             self._type(piece, x, y, after)
         else:
-            self._spell_missing(piece, x, y)
+            draw_missing(self.canvas, piece, x, y)
+            self.missing.update(dict.fromkeys(piece.text.replace(ARROW, "")))
         if span.cites:
             self._bind_citation(span.cites, x, y + span.size)
         if clickable:
@@ -165,32 +167,6 @@ class Stage:
             width = span.size * THICKER
             code = f"q {fill.upper()} {width:.2f} w 1 j 2 Tr {code.replace(' f Q', ' B Q')} Q"
         self._code(code)
-
-    def _spell_missing(self, piece: Piece, x: float, y: float) -> None:
-        """Draw what no font of ours has, a crossed box each or an arrow; it is copied as typed."""
-        size = piece.span.size
-        wide, high = missing_width(size), size * 0.72
-        self._code(f"/Span <</ActualText {literal(piece.text)}>> BDC")
-        self.canvas.setStrokeColor(tint(piece.span.ink))
-        self.canvas.setLineWidth(0.6)
-        self.canvas.setDash([])
-        for number, char in enumerate(piece.text):
-            left = x + number * wide
-            if char == ARROW:
-                self._arrow(left + 0.6, y + high * 0.42, wide - 1.2)
-                continue
-            self.canvas.rect(left + 0.6, y, wide - 1.2, high, stroke=1, fill=0)
-            self.canvas.line(left + 0.6, y, left + wide - 0.6, y + high)
-            self.canvas.line(left + 0.6, y + high, left + wide - 0.6, y)
-        self._code("EMC")
-        self.missing.update(dict.fromkeys(char for char in piece.text if char != ARROW))
-
-    def _arrow(self, x: float, y: float, long: float) -> None:
-        """Draw the arrow between two states: none of our print fonts has one."""
-        end, head = x + long, long * 0.36
-        self.canvas.line(x, y, end, y)
-        self.canvas.line(end - head, y + head, end, y)
-        self.canvas.line(end - head, y - head, end, y)
 
     def _note_boxes(self, line: Line, x: float, baseline: float) -> None:
         last: Box | None = None
