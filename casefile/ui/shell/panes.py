@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QSplitter,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from casefile.ui.shell.pages import Pages
@@ -68,5 +75,11 @@ def first_stop(pane: QWidget) -> QWidget | None:
         for one in pane.findChildren(QWidget)
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
     ]
-    lists = [stop for stop in stops if isinstance(stop, QAbstractScrollArea)]
-    return next(iter(lists or stops), None)
+    lists = [stop for stop in stops if isinstance(stop, QAbstractItemView)]
+    # A field of several lines scrolls as well, and is no list.
+    areas = [
+        stop
+        for stop in stops
+        if isinstance(stop, QAbstractScrollArea) and not isinstance(stop, QTextEdit)
+    ]
+    return next(iter(lists or areas or stops), None)

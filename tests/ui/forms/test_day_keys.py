@@ -13,7 +13,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QListView, QTableView, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from casefile.store.reads import find_reference, get_record, get_rows
@@ -273,3 +273,11 @@ def test_a_judgement_is_written_with_what_it_rests_on(day: Day) -> None:
     (row,) = day.rows("evidence")
     assert row.values["target"] == day.named("S-12")
     assert day.count <= 30
+
+
+@pytest.mark.parametrize("page", ["issues", "sources", "discrepancies"])
+def test_a_page_that_is_gone_to_has_the_keys_on_its_list(day: Day, page: str) -> None:
+    day.find(page)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QListView | QTableView)
+    assert focused.accessibleName().lower() == page
