@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
@@ -14,15 +13,15 @@ from casefile.analysis.sight import Lens
 from casefile.analysis.status_lines import StatusLines, status_lines
 from casefile.analysis.tables import Table
 from casefile.briefing.pages.places import places_page
-from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.lens_bar import LensBar, head_words
+from casefile.ui.views.lens_bar import head_words
 from casefile.ui.views.map.canvas import MapCanvas
 from casefile.ui.views.map.detail import PlaceDetail
 from casefile.ui.views.map.ground import COARSEST, lacking, prepare
 from casefile.ui.views.map.places_list import PlacesList, card_of
 from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
+from casefile.ui.views.whole_view import WholeView
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 
@@ -35,19 +34,12 @@ def read_places(connection: Connection, lens: Lens) -> Places:
     return places(connection, lens)
 
 
-class MapPage(QWidget):
+class MapPage(WholeView):
     """The map of one case. It reads again after each change, and stays where one is."""
 
-    open_requested = Signal(int)
-    new_requested = Signal(str)
-    told = Signal(str)
-
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._stale = True
+        super().__init__(tasks, parent)
         self.seen: Places | None = None
-        self.lens = LensBar(tasks, self)
         self.fit = Button(tr("Fit all"), icon="map", key="0", parent=self)
         self.save = Button(tr("Save"), icon="download", parent=self)
         for part in (self.fit, self.save):
@@ -117,11 +109,6 @@ class MapPage(QWidget):
         without = [("", c.ref, c.title, "", "", "", "", "") for c in seen.without_point]
         return Table(heads, (*(_row(one) for one in seen.places), *without))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
     def _arrange(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.list)
@@ -155,8 +142,6 @@ class MapPage(QWidget):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self._tasks.changed.connect(self._on_tasks_changed)
-        self.lens.changed.connect(self._read)
         self.fit.clicked.connect(self.canvas.fit_all)
         self.save.clicked.connect(self.output.ask_file)
         self.output.told.connect(self.told)
@@ -166,7 +151,7 @@ class MapPage(QWidget):
         for part in (self.canvas, self.list, self.detail):
             part.open_requested.connect(self.open_requested)
 
-    def _read(self) -> None:
+    def look(self) -> None:
         self._stale = False
         work = partial(read_places, lens=self.lens.lens())
         self._tasks.read(work, self._on_places_read, self._on_read_failed, token=_TOKEN)
@@ -178,15 +163,6 @@ class MapPage(QWidget):
         self.canvas.show_places(seen.places)
         self.list.show_places(seen)
         self._stack.setCurrentIndex(0 if many else 1)
-
-    def _on_read_failed(self, error: CaseError) -> None:
-        self._stale = True
-        self.told.emit(f"{error.sentence} {error.advice}".strip())
-
-    def _on_tasks_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
 
     def _read_ground(self) -> None:
         layers = lacking(self.canvas.frame)

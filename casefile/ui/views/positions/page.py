@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.analysis.dated_here import Start
@@ -14,15 +13,15 @@ from casefile.analysis.tables import Table
 from casefile.briefing.pages.grid import Grid, Wanted
 from casefile.briefing.pages.grid_words import grid_table
 from casefile.briefing.pages.positions import positions_page
-from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.lens_bar import LensBar, fill, head_words
+from casefile.ui.views.lens_bar import fill, head_words
 from casefile.ui.views.positions.card import WordsCard
 from casefile.ui.views.positions.grid_view import GridView
 from casefile.ui.views.positions.model import GridModel
 from casefile.ui.views.positions.reading import Seen, Words, read_seen, read_words
 from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
+from casefile.ui.views.whole_view import WholeView
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
@@ -32,18 +31,13 @@ _TOKEN, _CARD = "positions", "positions-card"
 _BOX = 172
 
 
-class PositionsPage(QWidget):
+class PositionsPage(WholeView):
     """The grid of one case. It reads again after each change, and stays where one is."""
 
-    open_requested = Signal(int)
-    new_requested = Signal(str)
     start_requested = Signal(str, object)
-    told = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._stale = True
+        super().__init__(tasks, parent)
         self.looks = Segmented((tr("By round"), tr("Latest only")), tr("Rounds"), self)
         self.before, self.after = ChoiceBox(), ChoiceBox()
         self.before.setAccessibleName(tr("Compare this round"))
@@ -56,7 +50,6 @@ class PositionsPage(QWidget):
             part.setParent(self)
             part.hide()
         self.add.setEnabled(not tasks.read_only)
-        self.lens = LensBar(tasks, self)
         self.model = GridModel(self)
         self.view = GridView(self.model)
         self.empty = EmptyState(
@@ -92,17 +85,10 @@ class PositionsPage(QWidget):
             ("C", tr("Compare rounds")),
         ]
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
     def _connect(self) -> None:
-        self._tasks.changed.connect(self._on_tasks_changed)
         self.looks.current_changed.connect(self._on_looks_changed)
         self.before.currentIndexChanged.connect(self._on_rounds_changed)
         self.after.currentIndexChanged.connect(self._on_rounds_changed)
-        self.lens.changed.connect(self._read)
         self.export.clicked.connect(self.output.ask_file)
         self.add.clicked.connect(partial(self.new_requested.emit, "position"))
         self.output.told.connect(self.told)
@@ -122,7 +108,7 @@ class PositionsPage(QWidget):
     def _wanted(self, first: int = 0) -> Wanted:
         return Wanted(self.looks.current() == 0, self._compared(), first=first)
 
-    def _read(self) -> None:
+    def look(self) -> None:
         self._stale = False
         work = partial(read_seen, lens=self.lens.lens(), wanted=self._wanted())
         self._tasks.read(work, self._on_grid_read, self._on_read_failed, token=_TOKEN)
@@ -152,22 +138,13 @@ class PositionsPage(QWidget):
                     box.setCurrentIndex(box.row_of(str(wanted[place])))
             box.setEnabled(len(grid.rounds) > 1)
 
-    def _on_read_failed(self, error: CaseError) -> None:
-        self._stale = True
-        self.told.emit(f"{error.sentence} {error.advice}".strip())
-
-    def _on_tasks_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
     def _on_looks_changed(self, number: int) -> None:
         for box in (self.before, self.after):
             box.setVisible(number == 0)
-        self._read()
+        self.look()
 
     def _on_rounds_changed(self) -> None:
-        self._read()
+        self.look()
 
     def _on_compare_asked(self) -> None:
         self.looks.set_current(0)

@@ -18,11 +18,10 @@ from casefile.analysis.readouts import ReadoutRow, Readouts
 from casefile.analysis.tables import Table
 from casefile.briefing.pages.account_words import accounts_table, issue_title
 from casefile.briefing.pages.accounts import accounts_page
-from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.store.rows import Card
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.lens_bar import LensBar, fill
+from casefile.ui.views.lens_bar import fill
 from casefile.ui.views.readouts.body import AccountsBody
 from casefile.ui.views.readouts.line import ReadoutLine
 from casefile.ui.views.readouts.reading import Accounts, read_accounts
@@ -33,6 +32,7 @@ from casefile.ui.views.readouts.recording import (
     unrecorded,
 )
 from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
+from casefile.ui.views.whole_view import WholeView
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 from casefile.ui.widgets.fields_choice import Choice, ChoiceBox
@@ -43,17 +43,13 @@ _TOKEN = "readouts"
 _WIDE, _NARROW = 248, 152
 
 
-class ReadoutsPage(QWidget):
+class ReadoutsPage(WholeView):
     """The accounts of one meeting. It reads again after each change, and stays where one is."""
 
-    open_requested = Signal(int)
     undo_offered = Signal(str)
-    told = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._stale = True
+        super().__init__(tasks, parent)
         self._windows = 1
         self._asked = 0
         self._seen: Accounts | None = None
@@ -67,7 +63,6 @@ class ReadoutsPage(QWidget):
         for part in self.toolbar_widgets():
             part.setParent(self)
             part.hide()
-        self.lens = LensBar(tasks, self)
         self.body = AccountsBody()
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -113,8 +108,6 @@ class ReadoutsPage(QWidget):
         super().showEvent(event)
         # Qt puts the keys on the day when one comes back: they belong on a line.
         QTimer.singleShot(0, self, self._take_keys)
-        if self._stale:
-            self._read()
 
     def _take_keys(self) -> None:
         focused = self.window().focusWidget()
@@ -132,19 +125,17 @@ class ReadoutsPage(QWidget):
             super().keyPressEvent(event)
 
     def _connect(self) -> None:
-        self._tasks.changed.connect(self._on_tasks_changed)
         self.meeting.currentIndexChanged.connect(self._on_meeting_changed)
-        self.first.currentIndexChanged.connect(self._read)
-        self.second.currentIndexChanged.connect(self._read)
-        self.gaps.current_changed.connect(self._read)
-        self.lens.changed.connect(self._read)
+        self.first.currentIndexChanged.connect(self.look)
+        self.second.currentIndexChanged.connect(self.look)
+        self.gaps.current_changed.connect(self.look)
         self.export.clicked.connect(self.output.ask_file)
         self.output.told.connect(self.told)
         self.body.open_requested.connect(self.open_requested)
         self.body.pressed.connect(self._on_body_pressed)
         self.body.entered.connect(self.area.ensureWidgetVisible)
 
-    def _read(self) -> None:
+    def look(self) -> None:
         self._stale = False
         chosen, asked = self.meeting.choice(), self._asked
         two = [box.choice() for box in (self.first, self.second)]
@@ -178,26 +169,17 @@ class ReadoutsPage(QWidget):
             # The keys that record a gap act on the line they are on.
             self.body.group.enter(1)
 
-    def _on_read_failed(self, error: CaseError) -> None:
-        self._stale = True
-        self.told.emit(f"{error.sentence} {error.advice}".strip())
-
-    def _on_tasks_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
     def _on_meeting_changed(self) -> None:
         # Another meeting has other accounts.
         self._windows = 1
         for box in (self.first, self.second):
             fill(box, ())
-        self._read()
+        self.look()
 
     def _on_body_pressed(self, line: Line) -> None:
         if isinstance(line, MoreLine):
             self._windows += 1
-            self._read()
+            self.look()
         elif isinstance(line, ReadoutLine) and (statement := line.first_statement()) is not None:
             self.open_requested.emit(statement)
         elif isinstance(line, ReadoutLine) and line.row.issue is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from sqlalchemy import Connection
@@ -15,14 +15,14 @@ from casefile.analysis.sight import Lens
 from casefile.analysis.tables import Table
 from casefile.briefing.pages.parts import Shown
 from casefile.briefing.pages.sheets import sheet_page
-from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
-from casefile.ui.views.lens_bar import LensBar, head_words
+from casefile.ui.views.lens_bar import head_words
 from casefile.ui.views.sheets.body import PartsBody
 from casefile.ui.views.sheets.grid import Grid
 from casefile.ui.views.sheets.passages import Passages
 from casefile.ui.views.shown_output import Forms, Printing, ShownOutput
+from casefile.ui.views.whole_view import WholeView
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.empty_state import EmptyState
 
@@ -30,22 +30,17 @@ _AROUND = 60
 Read = Callable[[Connection, Lens], Shown]
 
 
-class SheetPage(QWidget):
+class SheetPage(WholeView):
     """Shows what `read` returns. It reads again after each change, and stays where one is."""
 
-    open_requested = Signal(int)
-    new_requested = Signal(str)
     history_requested = Signal(int)
-    told = Signal(str)
 
     def __init__(self, tasks: Tasks, name: str, read: Read, empty: EmptyState) -> None:
-        super().__init__()
-        self._tasks = tasks
+        super().__init__(tasks)
         self._name = name
         self.read = read
-        self._stale, self._anew = True, False
+        self._anew = False
         self.shown: Shown | None = None
-        self.lens = LensBar(tasks)
         self.empty = empty
         self.save = Button(tr("Save"), icon="download", parent=self)
         self.save.hide()
@@ -67,11 +62,9 @@ class SheetPage(QWidget):
         outer.addWidget(self.area, 1)
         outer.addWidget(self.empty, 1)
         self.empty.hide()
-        tasks.changed.connect(self._on_tasks_changed)
         self.body.open_requested.connect(self.open_requested)
         self.body.reached.connect(self._on_grid_reached)
         self.area.verticalScrollBar().valueChanged.connect(self._build)
-        self.lens.changed.connect(self._on_lens_changed)
         self.save.clicked.connect(self.output.ask_file)
         self.output.told.connect(self.told)
 
@@ -118,11 +111,6 @@ class SheetPage(QWidget):
     def head_words(self) -> str:
         """Return what the view says of itself."""
         return head_words(self.shown.head) if self.shown is not None else ""
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,15 +172,3 @@ class SheetPage(QWidget):
 
     def _on_grid_reached(self, down: int) -> None:
         self.area.ensureVisible(0, down, 0, _AROUND)
-
-    def _on_lens_changed(self) -> None:
-        self.look()
-
-    def _on_read_failed(self, error: CaseError) -> None:
-        self._stale = True
-        self.told.emit(f"{error.sentence} {error.advice}".strip())
-
-    def _on_tasks_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.look()
