@@ -70,13 +70,13 @@ def table(estate: Estate) -> tuple[Block, ...]:
     if not estate.properties:
         return ()
     columns = (
-        Column(tr("Property"), 1.7, strong=True),
-        Column(tr("Type"), 1.1),
-        Column(tr("Land"), 1.2),
-        Column(tr("Building"), 1.2),
+        Column(tr("Property"), 1.5, strong=True),
+        Column(tr("Type"), 1.0),
+        Column(tr("Land"), 1.1),
+        Column(tr("Building"), 1.1),
         Column(tr("Lease"), 1.0),
         Column(tr("Measure"), 1.6),
-        Column(tr("Status"), 1.6),
+        Column(tr("Status"), 2.3),
     )
     measures = _measures(estate)
     rows = tuple(_property_row(estate, one, measures.get(one.id, [])) for one in estate.properties)
@@ -107,10 +107,10 @@ def narrow_table(estate: Estate) -> tuple[Block, ...]:
     if not estate.properties:
         return ()
     columns = (
-        Column(tr("Property"), 1.5, strong=True),
+        Column(tr("Property"), 1.4, strong=True),
         Column(tr("Ownership"), 1.7),
         Column(tr("Measure"), 1.7),
-        Column(tr("Status"), 1.7),
+        Column(tr("Status"), 2.2),
     )
     measures = _measures(estate)
     rows = tuple(_narrow_row(estate, one, measures.get(one.id, [])) for one in estate.properties)

@@ -111,6 +111,6 @@ QUOTE = Type(11, 15.8, family=fonts.SERIF)
 ATTRIBUTION = Type(10, 13.6, TEXT3)
 FURNITURE = Type(10, 12, TEXT2)
 BANNER = Type(12, 14, bold=True)
-WATERMARK = Type(120, 140, "#F1EFEB", bold=True)
+WATERMARK = Type(120, 140, "#F6F4F0", bold=True)
 SIZES = {"lead": LEAD, "body": BODY, "point": POINT, "note": NOTE}
 NOTE_NUMBER = 10.0
