@@ -22,7 +22,7 @@ from casefile.operations.identities import (
     keep_identities,
     set_references_aside,
 )
-from casefile.operations.records import NewRow, add_records, add_row, change_field
+from casefile.operations.records import NewRow, add_records, hang_row, set_field
 from casefile.operations.settings import change_setting
 from casefile.store.identities import last_numbers, record_keys, row_ids
 from casefile.store.reads import case_settings
@@ -191,7 +191,7 @@ class _Carrier:
     def _set_late_links(self) -> None:
         for record, name in self._late_links:
             with _at((*record.place, "fields", name)):
-                change_field(
+                set_field(
                     self._unit,
                     record=self._ids[record.uid],
                     field=name,
@@ -206,7 +206,7 @@ class _Carrier:
         for record, row in (*first, *then):
             owner = self._ids[record.uid]
             with _at(row.place):
-                new = add_row(self._unit, owner=owner, row=row.row, values=self._row_values(row))
+                new = hang_row(self._unit, owner=owner, row=row.row, values=self._row_values(row))
             if row.uid is not None:
                 self._row_ids[row.uid] = new
 

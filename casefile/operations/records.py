@@ -163,8 +163,13 @@ def _retitle_dependents(unit: Unit, kind: str, record: int) -> None:
 
 def add_row(unit: Unit, *, owner: int, row: str, values: Mapping[str, object]) -> int:
     """Hang a row on a record, after those it has, and return the row's id."""
+    refuse_frozen(unit.connection, kind_of(unit.connection, owner), owner, row)
+    return hang_row(unit, owner=owner, row=row, values=values)
+
+
+def hang_row(unit: Unit, *, owner: int, row: str, values: Mapping[str, object]) -> int:
+    """Hang a row on a record as it was elsewhere, also on a brief that was issued there."""
     kind = kind_of(unit.connection, owner)
-    refuse_frozen(unit.connection, kind, owner, row)
     _refuse_stranger(row, kind, {item.name for item in rows_of(kind)})
     if row == "status_event":
         check_status(kind, str(values.get("status")))

@@ -164,11 +164,22 @@ class Program:
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Return what the file holds at this moment."""
-        connection = sqlite3.connect(f"file:{self._case}?mode=ro", uri=True)
-        try:
-            return connection.execute(query).fetchall()
-        finally:
-            connection.close()
+        found: list[list[tuple[object, ...]]] = []
+
+        def asked() -> bool:
+            connection = sqlite3.connect(f"file:{self._case}?mode=ro", uri=True)
+            try:
+                found.append(connection.execute(query).fetchall())
+            except sqlite3.OperationalError as busy:
+                # The program is just writing: two may open the log of a file at one moment.
+                if "locking protocol" not in str(busy):
+                    raise
+            finally:
+                connection.close()
+            return bool(found)
+
+        until(asked, f"an answer to {query}")
+        return found[0]
 
     def until_rows(self, query: str, expected: list[tuple[object, ...]]) -> None:
         """Wait until the file holds what is expected."""

@@ -9,7 +9,13 @@ from casefile.model.kinds.catalogue import KINDS, ROW_KINDS, rows_of, vocabulari
 from casefile.model.kinds.description import Field, FieldType
 from casefile.model.values.when import When
 from casefile.operations.identities import keep_content
-from casefile.operations.records import add_record, add_row, bin_record, change_field
+from casefile.operations.records import (
+    add_record,
+    add_row,
+    bin_record,
+    change_field,
+    set_field,
+)
 from casefile.operations.settings import change_setting
 from casefile.store.case import Case
 from casefile.store.connect import sha256
@@ -47,6 +53,8 @@ def full_case(folder: Path) -> Case:
         made: dict[str, int] = {}
         for kind in kinds_in_order():
             values = {f.name: value_of(f, made, kind.name) for f in kind.all_fields}
+            if kind.name == "brief":
+                values["issued"] = 0  # until everything hangs on it: then nothing more may
             first, second = (add_record(unit, kind=kind.name, values=values) for _ in range(2))
             for field in kind.fields:
                 if field.type is FieldType.LINK and kind.name in field.targets:
@@ -54,6 +62,8 @@ def full_case(folder: Path) -> Case:
             made[kind.name] = second
         for kind in kinds_in_order():
             _hang_rows(unit, kind.name, made)
+        for brief in (made["brief"] - 1, made["brief"]):
+            set_field(unit, record=brief, field="issued", value=1)
         change_setting(unit, key="our_side", value=made["party"])
         bin_record(unit, record=made["question"])
     return case
