@@ -98,8 +98,10 @@ def _readings() -> Iterable[Result]:
 
 def _briefs() -> Iterable[Result]:
     from tests.benchmarks.brief_measures import briefs
+    from tests.benchmarks.preview_measures import previews
 
     yield from briefs(_sample(), _small())
+    yield from previews(_sample(), FOLDER)
 
 
 _PARTS: dict[str, Callable[[], Iterable[Result]]] = {
