@@ -140,7 +140,7 @@ def composed(
         endnotes=endnotes,
         addressee=(kept and kept.values["addressee"]) or "",
         as_of=as_of,
-        cut_off=as_of,
+        cut_off=day_number_words(desk.request.cut_off) or as_of,
         document_name=tr(pattern.name),
         version="" if number is None else tr("No. {number}", number=number),
         draft=number is None,

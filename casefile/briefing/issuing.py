@@ -64,7 +64,6 @@ def file_name(brief: Brief, suffix: str = "pdf") -> str:
 
 
 def _values(wish: Request, brief: Brief) -> dict[str, object]:
-    day = None if wish.as_of is None else "{:04d}-{:02d}-{:02d}".format(*civil(wish.as_of))
     return {
         "title": tr("{name}, no. {number}", name=brief.document_name, number=wish.number),
         "type": kept_as(wish.type),
@@ -72,10 +71,14 @@ def _values(wish: Request, brief: Brief) -> dict[str, object]:
         "issue": wish.issue,
         "audience": brief.marking.text,
         "paper": wish.paper,
-        "when": day,
-        "cut_off": day,
+        "when": _written(wish.as_of),
+        "cut_off": _written(wish.as_of if wish.cut_off is None else wish.cut_off),
         "marking": brief.marking.text,
     }
+
+
+def _written(day: int | None) -> str | None:
+    return None if day is None else "{:04d}-{:02d}-{:02d}".format(*civil(day))
 
 
 def _content(wish: Request, brief: Brief, refs: list[str], drawn: RenderedPdf) -> str:

@@ -12,10 +12,10 @@ class Request:
 
     `audience` is a level of the case's marking scheme; empty means the case's own marking.
     `meeting`, `issue` and `person` are what it is about (None: the latest, the weightiest, who
-    spoke last). `as_of` is a
-    day number (None: everything recorded); `brief` the record that keeps the
-    analyst's own words; `sections` the ids wanted, in their order (None: all). `number` is that
-    of a brief being issued (None: a draft).
+    spoke last). `as_of` is a day number (None: everything recorded), `cut_off` the day up to
+    which information was gathered, as it is printed (None: the same); `brief` the record that
+    keeps the analyst's own words; `sections` the ids wanted, in their order (None: all).
+    `number` is that of a brief being issued (None: a draft).
     """
 
     type: str = "one_page"
@@ -28,3 +28,4 @@ class Request:
     paper: Literal["A4", "Letter"] = "A4"
     sections: tuple[str, ...] | None = None
     number: int | None = None
+    cut_off: int | None = None

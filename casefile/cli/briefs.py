@@ -46,6 +46,7 @@ class Wish:
     paper: str
     audience: str
     as_of: str
+    cut_off: str
     own_words: str
 
     @property
@@ -60,6 +61,7 @@ def _options(
     paper: Annotated[str, typer.Option(help=tr("A4 or Letter."))] = "A4",
     audience: Annotated[str, typer.Option(help=tr("Such as TLP:GREEN; else the case's."))] = "",
     as_of: Annotated[str, typer.Option(help=tr("Only what was so by this day."))] = "",
+    cut_off: Annotated[str, typer.Option(help=tr("Printed as the cut-off; else as of."))] = "",
     own_words: Annotated[
         str, typer.Option("--brief", metavar="REF", help=tr("The record with your own words."))
     ] = "",
@@ -160,6 +162,7 @@ def _request(case: Case, wish: Wish, about: Subject) -> Request:
         type=wish.kind,
         audience=_audience(case, wish.audience),
         as_of=day_typed(wish.as_of),
+        cut_off=day_typed(wish.cut_off),
         meeting=_named(case, about.meeting, "meeting"),
         issue=_named(case, about.issue, "issue"),
         person=_named(case, about.person, "person"),

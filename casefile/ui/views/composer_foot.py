@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from casefile.briefing.blocks import Brief, block_sentences, plain, walk
+from casefile.briefing.kinds import BRIEF_KINDS
 from casefile.i18n import tr, trn
 from casefile.ui.views.composer_work import Prepared
 
@@ -12,7 +14,12 @@ def foot_words(prepared: Prepared) -> tuple[str, str]:
     broken = []
     if pdf.overflow_lines:
         lines = trn("{count} line over", "{count} lines over", pdf.overflow_lines)
-        broken.append(tr("{lines}. Leave a section out or shorten your words", lines=lines))
+        words = tr(
+            "{lines}. Leave a section out or shorten your words; the longest is “{section}”",
+            lines=lines,
+            section=longest_section(prepared.brief),
+        )
+        broken.append(words)
     if prepared.withheld:
         broken.append(
             tr(
@@ -34,3 +41,15 @@ def foot_words(prepared: Prepared) -> tuple[str, str]:
     fits = tr("Fits one page") if prepared.brief.page_limit else pages
     text = tr("{fits}. {cited}", fits=fits, cited=cited)
     return text, "warn" if count else "ok"
+
+
+def longest_section(brief: Brief) -> str:
+    """Return the title of the section with the most words: what there is to shorten."""
+    words: dict[str, int] = {}
+    for block in walk(brief.blocks):
+        count = len(plain(*block_sentences(block)).split())
+        words[block.section] = words.get(block.section, 0) + count
+    kind = BRIEF_KINDS.get(brief.kind)
+    titles = {key: tr(title) for key, title in kind.sections} if kind else {}
+    named = [key for key in words if key in titles]
+    return titles[max(named, key=lambda key: words[key])] if named else brief.document_name

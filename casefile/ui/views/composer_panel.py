@@ -96,6 +96,11 @@ class ComposerPanel(QWidget):
             tr("As of"),
             placeholder=tr("Everything recorded"),
         )
+        self.cut_off = DateField(
+            "cut_off",
+            tr("Information cut-off"),
+            placeholder=tr("The same day"),
+        )
         self.types = TypeCards(BRIEF_KINDS)
         self.subjects = {
             "issue": SubjectField("issue", tr("Issue"), (), empty_label=tr("The weightiest")),
@@ -127,7 +132,7 @@ class ComposerPanel(QWidget):
 
     def request(self) -> Request:
         """Return what is asked for, without the brief that keeps the words."""
-        when = self.as_of.value()
+        when, known = self.as_of.value(), self.cut_off.value()
         audience = self.marking.value()
         paper: Literal["A4", "Letter"] = "Letter" if self.paper.value() == "Letter" else "A4"
         about = {kind: self.subjects[kind].record() for kind in BRIEF_KINDS[self.kind].about}
@@ -135,6 +140,7 @@ class ComposerPanel(QWidget):
             type=self.kind,
             audience=str(audience or ""),
             as_of=when.latest if isinstance(when, When) else None,
+            cut_off=known.latest if isinstance(known, When) else None,
             paper=paper,
             issue=about.get("issue"),
             meeting=about.get("meeting"),
@@ -198,6 +204,7 @@ class ComposerPanel(QWidget):
         self.form.add(self.addressee)
         self.form.add_row(self.marking, self.paper, shares=(2, 1))
         self.form.add(self.as_of)
+        self.form.add(self.cut_off)
         self.sections_head = self.form.add_section(tr("Sections"), action=tr("Reset"))
         self.sections_head.action_requested.connect(self._on_sections_head_action_requested)
         for sections in self._lists.values():

@@ -102,6 +102,11 @@ def test_day_and_paper_are_asked_for(qtbot: QtBot, composer: Composer) -> None:
     prepared = after(qtbot, composer, panel.as_of.flush)
     assert prepared.request.as_of == day_number(2025, 4, 10)
     assert "10 Apr 2025" in prepared.brief.as_of
+    assert prepared.brief.cut_off == prepared.brief.as_of
+    qtbot.keyClicks(panel.cut_off.edit, "12 Apr 2025")
+    prepared = after(qtbot, composer, panel.cut_off.flush)
+    assert "12 Apr 2025" in prepared.brief.cut_off
+    assert "10 Apr 2025" in prepared.brief.as_of
     panel.paper.box.setCurrentIndex(1)
     panel.paper.box.opened = True
     prepared = after(qtbot, composer, lambda: panel.paper.box.activated.emit(1))
@@ -199,6 +204,7 @@ def test_a_page_too_long_is_counted_in_lines_and_can_be_turned(
     qtbot.waitUntil(lambda: shown(composer).pdf.pages > 1)
     over = shown(composer).pdf.overflow_lines
     assert f"{over} lines over" in composer.panel.foot.text()
+    assert "“Bottom line”" in composer.panel.foot.text()
     composer.preview.pill.onward.click()
     qtbot.waitUntil(lambda: composer.preview.page == 2)
     # Another wish does not turn the page back.

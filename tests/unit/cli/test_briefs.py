@@ -94,3 +94,14 @@ def test_a_brief_is_issued_and_kept(
     assert out.read_bytes().startswith(b"%PDF")
     assert main(["show", path, "B-1"]) == FINE
     assert "Issue brief, no. 1" in capsys.readouterr().out
+
+
+def test_the_cut_off_is_printed_where_it_is_another_day(path: str, tmp_path: Path) -> None:
+    out = tmp_path / "b.txt"
+    asked = ["brief", path, "--format", "text", "-o", str(out), "--as-of", "2025-04-10"]
+    assert main(asked) == FINE
+    assert "Information cut-off: Thu 10 Apr 2025" in out.read_text(encoding="utf-8")
+    assert main([*asked, "--cut-off", "2025-04-12"]) == FINE
+    said = out.read_text(encoding="utf-8")
+    assert "Information cut-off: Sat 12 Apr 2025" in said
+    assert "As of Thu 10 Apr 2025" in said
