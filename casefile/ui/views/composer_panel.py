@@ -91,16 +91,9 @@ class ComposerPanel(QWidget):
             [Choice("A4", tr("A4")), Choice("Letter", tr("Letter"))],
             can_be_empty=False,
         )
-        self.as_of = DateField(
-            "as_of",
-            tr("As of"),
-            placeholder=tr("Everything recorded"),
-        )
-        self.cut_off = DateField(
-            "cut_off",
-            tr("Information cut-off"),
-            placeholder=tr("The same day"),
-        )
+        self.as_of = DateField("as_of", tr("As of"), placeholder=tr("Everything recorded"))
+        same = tr("The same day")
+        self.cut_off = DateField("cut_off", tr("Information cut-off"), placeholder=same)
         self.types = TypeCards(BRIEF_KINDS)
         self.subjects = {
             "issue": SubjectField("issue", tr("Issue"), (), empty_label=tr("The weightiest")),
