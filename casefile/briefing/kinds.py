@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from casefile.analysis.sight import Sight
 from casefile.briefing import changes, issue, one_page, person, properties, readouts
 from casefile.briefing.blocks import Brief
 from casefile.briefing.changes import compose_changes
@@ -15,6 +16,7 @@ from casefile.briefing.dossier.compose import compose_dossier
 from casefile.briefing.issue import compose_issue
 from casefile.briefing.one_page import compose_one_page
 from casefile.briefing.person import compose_person
+from casefile.briefing.portions import portioned
 from casefile.briefing.properties import compose_properties
 from casefile.briefing.readouts import compose_readouts
 from casefile.briefing.request import Request
@@ -94,4 +96,7 @@ BRIEF_KINDS: Mapping[str, Kind] = {
 
 def compose(connection: Connection, request: Request) -> Brief:
     """Return the brief of the kind asked for."""
-    return BRIEF_KINDS[request.type].compose(connection, request)
+    brief = BRIEF_KINDS[request.type].compose(connection, request)
+    if not request.portions:
+        return brief
+    return replace(brief, blocks=portioned(Sight(connection, request.audience), brief.blocks))

@@ -15,7 +15,8 @@ class Request:
     spoke last). `as_of` is a day number (None: everything recorded), `cut_off` the day up to
     which information was gathered, as it is printed (None: the same); `brief` the record that
     keeps the analyst's own words; `sections` the ids wanted, in their order (None: all).
-    `number` is that of a brief being issued (None: a draft).
+    `number` is that of a brief being issued (None: a draft); `portions` asks for a portion mark
+    before every passage.
     """
 
     type: str = "one_page"
@@ -29,3 +30,4 @@ class Request:
     sections: tuple[str, ...] | None = None
     number: int | None = None
     cut_off: int | None = None
+    portions: bool = False

@@ -71,11 +71,12 @@ def _options(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a brief is to be about, as typed."""
+    """What a brief is to be about, as typed, and whether its passages are marked."""
 
     meeting: str
     issue: str
     person: str
+    portions: bool
 
 
 def _subjects(
@@ -88,8 +89,11 @@ def _subjects(
     person: Annotated[
         str, typer.Option(metavar="REF", help=tr("Who; else whoever spoke last."))
     ] = "",
+    portions: Annotated[
+        bool, typer.Option("--portions", help=tr("Mark every passage with its own marking."))
+    ] = False,
 ) -> None:
-    """Carry the options that say what a brief is about."""
+    """Carry the options that say what a brief is about, and how it is marked."""
 
 
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help=tr("The file to write."))]
@@ -163,6 +167,7 @@ def _request(case: Case, wish: Wish, about: Subject) -> Request:
         audience=_audience(case, wish.audience),
         as_of=day_typed(wish.as_of),
         cut_off=day_typed(wish.cut_off),
+        portions=about.portions,
         meeting=_named(case, about.meeting, "meeting"),
         issue=_named(case, about.issue, "issue"),
         person=_named(case, about.person, "person"),

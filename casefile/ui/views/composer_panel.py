@@ -24,6 +24,7 @@ from casefile.ui.widgets.fields import FieldWidget
 from casefile.ui.widgets.fields_choice import Choice, ChoiceField
 from casefile.ui.widgets.fields_date import DateField
 from casefile.ui.widgets.fields_line import LineField
+from casefile.ui.widgets.fields_number import FlagField
 from casefile.ui.widgets.fields_text import TextField
 from casefile.ui.widgets.form_kit import Form
 from casefile.ui.widgets.labels import Paragraph
@@ -94,6 +95,7 @@ class ComposerPanel(QWidget):
         self.as_of = DateField("as_of", tr("As of"), placeholder=tr("Everything recorded"))
         same = tr("The same day")
         self.cut_off = DateField("cut_off", tr("Information cut-off"), placeholder=same)
+        self.portions = FlagField("portions", tr("Mark every passage"))
         self.types = TypeCards(BRIEF_KINDS)
         self.subjects = {
             "issue": SubjectField("issue", tr("Issue"), (), empty_label=tr("The weightiest")),
@@ -134,6 +136,7 @@ class ComposerPanel(QWidget):
             audience=str(audience or ""),
             as_of=when.latest if isinstance(when, When) else None,
             cut_off=known.latest if isinstance(known, When) else None,
+            portions=bool(self.portions.value()),
             paper=paper,
             issue=about.get("issue"),
             meeting=about.get("meeting"),
@@ -198,6 +201,7 @@ class ComposerPanel(QWidget):
         self.form.add_row(self.marking, self.paper, shares=(2, 1))
         self.form.add(self.as_of)
         self.form.add(self.cut_off)
+        self.form.add(self.portions)
         self.sections_head = self.form.add_section(tr("Sections"), action=tr("Reset"))
         self.sections_head.action_requested.connect(self._on_sections_head_action_requested)
         for sections in self._lists.values():
