@@ -144,11 +144,10 @@ class Sight(AudienceReader):
         return super()._secret(record)
 
     def highest(self, ids: Iterable[int]) -> str:
-        """Return the highest effective marking of these records and of what is not marked."""
+        """Return the highest effective marking of these records; the lowest there is of none."""
         wanted = list(ids)
         self.look(wanted)
-        unmarked = self._rank_of(self.unmarked)
-        return self.scheme.levels[max((self._rank[one] for one in wanted), default=unmarked)].code
+        return self.scheme.levels[max((self._rank[one] for one in wanted), default=0)].code
 
     def living(self, ids: Iterable[int]) -> list[int]:
         """Return those of the records that may be seen, in the order given."""

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 
+from casefile.analysis.sight import day_in_full
 from casefile.briefing.blocks import Brief
 from casefile.briefing.kinds import compose
 from casefile.briefing.render.pdf import RenderedPdf, render_pdf
@@ -15,8 +16,7 @@ from casefile.briefing.request import Request
 from casefile.briefing.told import records_told
 from casefile.errors import BadInputError
 from casefile.i18n import tr, trn
-from casefile.model.values.days import civil
-from casefile.operations.briefs import IssuedCopy, issue_brief, kept_as, next_number
+from casefile.operations.briefs import IssuedCopy, issue_brief, next_number
 from casefile.store.reads import cards
 from casefile.store.unit import Unit
 
@@ -51,34 +51,36 @@ def issue(unit: Unit, request: Request) -> Issued:
     noted = [note.record_id for note in brief.endnotes if note.record_id is not None]
     told = cards(unit.connection, [*records_told(brief), *noted]).values()
     refs = [card.ref for card in told]
-    copy = IssuedCopy(_values(wish, brief), _content(wish, brief, refs, drawn), drawn.data, name)
-    record = issue_brief(unit, brief_type=wish.type, number=number, copy=copy)
+    copy = IssuedCopy(
+        brief.document_name,
+        _values(wish, brief),
+        _content(wish, brief, refs, drawn),
+        drawn.data,
+        name,
+    )
+    record = issue_brief(unit, brief_type=wish.type, kept=wish.brief, number=number, copy=copy)
     return Issued(record, number, name, brief, drawn)
 
 
-def file_name(brief: Brief, suffix: str = "pdf") -> str:
-    """Return a name for the file of a brief that every system takes."""
+def file_name(brief: Brief) -> str:
+    """Return a name for the PDF of a brief that every system takes."""
     parts = [brief.case_title[:80], brief.document_name, brief.version, brief.marking.text]
     name = _NO_NAME.sub("-", ", ".join(part for part in parts if part)).strip(" .")
-    return f"{name or 'brief'}.{suffix}"
+    return f"{name or 'brief'}.pdf"
 
 
 def _values(wish: Request, brief: Brief) -> dict[str, object]:
-    return {
-        "title": tr("{name}, no. {number}", name=brief.document_name, number=wish.number),
-        "type": kept_as(wish.type),
+    """Return what was asked for by field; what was not asked for is not there."""
+    cut_off = wish.as_of if wish.cut_off is None else wish.cut_off
+    asked: dict[str, object] = {
         "meeting": wish.meeting,
         "issue": wish.issue,
         "audience": brief.marking.text,
         "paper": wish.paper,
-        "when": _written(wish.as_of),
-        "cut_off": _written(wish.as_of if wish.cut_off is None else wish.cut_off),
-        "marking": brief.marking.text,
+        "when": None if wish.as_of is None else day_in_full(wish.as_of),
+        "cut_off": None if cut_off is None else day_in_full(cut_off),
     }
-
-
-def _written(day: int | None) -> str | None:
-    return None if day is None else "{:04d}-{:02d}-{:02d}".format(*civil(day))
+    return {field: value for field, value in asked.items() if value is not None}
 
 
 def _content(wish: Request, brief: Brief, refs: list[str], drawn: RenderedPdf) -> str:

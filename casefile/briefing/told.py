@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casefile.briefing.blocks import (
     Block,
     Brief,
     Cell,
+    Figure,
     Sentence,
     Table,
     block_sentences,
@@ -22,18 +23,26 @@ _ASKS = ("?", "؟", "？")
 
 def records_told(brief: Brief) -> tuple[int, ...]:
     """Return the ids of the records a brief tells of, in reading order, each once."""
-    return tuple(dict.fromkeys(_records(brief)))
+    found = (record for block in walk(brief.blocks) for record in records_of(block))
+    return tuple(dict.fromkeys(found))
 
 
-def _records(brief: Brief) -> Iterator[int]:
-    for block in walk(brief.blocks):
-        if block.record is not None:
-            yield block.record
-        if isinstance(block, Table):
-            yield from (row.record for row in block.rows if row.record is not None)
-        for sentence in block_sentences(block):
-            yield from sentence.record_ids
-            yield from (run.record for run in sentence.runs if run.record is not None)
+def records_of(block: Block) -> Iterator[int]:
+    """Yield the records a block itself tells of, without those of blocks inside it."""
+    if block.record is not None:
+        yield block.record
+    if isinstance(block, Table):
+        yield from (row.record for row in block.rows if row.record is not None)
+    if isinstance(block, Figure):
+        yield from (shape.record for shape in block.shapes if shape.record is not None)
+    yield from records_said(block_sentences(block))
+
+
+def records_said(sentences: Iterable[Sentence]) -> Iterator[int]:
+    """Yield the records sentences tell of."""
+    for sentence in sentences:
+        yield from sentence.record_ids
+        yield from (run.record for run in sentence.runs if run.record is not None)
 
 
 def uncited(brief: Brief) -> tuple[tuple[str, int], ...]:

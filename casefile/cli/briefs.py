@@ -144,7 +144,8 @@ def issue_brief(file: File, out: Out, wish: Wish, about: Subject) -> None:
             done = issue(unit, request)
         with case.reading() as connection:
             reference = get_record(connection, done.record).ref
-    write_whole(out, FORMATS[wish.format_](done.brief))
+    is_pdf = wish.format_ == "pdf"  # then it is the very file that stays in the case
+    write_whole(out, done.drawn.data if is_pdf else FORMATS[wish.format_](done.brief))
     say(reference)
     say(str(out))
 

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from casefile.errors import BadInputError
 from casefile.i18n import tr
 from casefile.model.kinds.catalogue import vocabularies
+from casefile.model.values.markings import DEFAULT_SCHEME, scheme
+from casefile.operations.freezing import refuse_frozen
 from casefile.operations.identities import keep_content
 from casefile.operations.records import (
     add_record,
@@ -46,34 +48,46 @@ def working_brief(connection: Connection, brief_type: str = "one_page") -> Recor
 
 
 def next_number(connection: Connection) -> int:
-    """Return the number the next issued brief of this case bears; none is used twice."""
+    """Return the number the next issued brief bears: one more than any in the case, or its bin."""
     query = "SELECT coalesce(max(number), 0) + 1 FROM brief"
     return int(connection.exec_driver_sql(query).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedCopy:
-    """What is kept of an issued brief: facts by field, its content, its pages under a name."""
+    """What is kept of an issued brief: its name, facts by field, content, pages under a name."""
 
+    name: str
     values: Mapping[str, object]
     content: str
     pages: bytes
     file_name: str
 
 
-def issue_brief(unit: Unit, *, brief_type: str, number: int, copy: IssuedCopy) -> int:
-    """Freeze the working brief of a type as number `number`; return its id.
+def issue_brief(
+    unit: Unit, *, brief_type: str, kept: int | None, number: int, copy: IssuedCopy
+) -> int:
+    """Freeze a brief as number `number`; return its id.
 
-    It is made where nothing was written for it yet, keeps content, hash and pages, and replaces
-    the one of its type and subject issued before.
+    `kept` is the brief that keeps our own words; one is made where none does. It gets content,
+    hash and pages, a title of its own stays in its title, and it is marked no lower than before.
     """
-    working = working_brief(unit.connection, brief_type)
-    title = {"title": tr("Brief no. {number}", number=number), "type": kept_as(brief_type)}
-    record = add_record(unit, kind="brief", values=title) if working is None else working.id
-    before = _issued_before(unit.connection, brief_type, copy.values)
-    values: dict[str, object] = {**copy.values, "supersedes": before, "number": number}
-    values["frozen"] = copy.content
-    values["frozen_sha256"] = hashlib.sha256(copy.content.encode()).hexdigest()
+    record = _working(unit, brief_type) if kept is None else kept
+    refuse_frozen(unit.connection, "brief", record)
+    before = reads.get_record(unit.connection, record)
+    title = copy.name if before.title == _standing_title(brief_type) else before.title
+    values: dict[str, object] = {
+        **copy.values,
+        "type": kept_as(brief_type),
+        "title": tr("{name}, no. {number}", name=title, number=number),
+        "marking": _marking_of_both(unit.connection, before.marking, str(copy.values["audience"])),
+        "number": number,
+        "frozen": copy.content,
+        "frozen_sha256": hashlib.sha256(copy.content.encode()).hexdigest(),
+    }
+    values["supersedes"] = _issued_before(
+        unit.connection, brief_type, {**before.values, **copy.values}
+    )
     for field, value in values.items():
         set_field(unit, record=record, field=field, value=value)
     pages: dict[str, object] = {
@@ -85,6 +99,13 @@ def issue_brief(unit: Unit, *, brief_type: str, number: int, copy: IssuedCopy) -
     add_row(unit, owner=record, row="attachment", values=pages)
     set_field(unit, record=record, field="issued", value=1)
     return record
+
+
+def _marking_of_both(connection: Connection, before: str | None, audience: str) -> str:
+    """Return the higher of two markings: words withheld from an audience stay withheld."""
+    settings = reads.case_settings(connection)
+    levels = scheme(settings.get("scheme") or DEFAULT_SCHEME)
+    return levels.highest([before or settings.get("marking", ""), audience])
 
 
 def _issued_before(
@@ -124,8 +145,9 @@ def set_section_words(unit: Unit, *, section: str, words: str, brief_type: str) 
     if not mine and told:
         values = {"section": section, "words": told}
         add_row(unit, owner=brief, row="brief_section", values=values)
-    for place, row in enumerate(mine):
-        if place or (told is None and row.values["included"]):
+    # Others of the section, under markings of their own, are changed in the form of the brief.
+    for row in mine[:1]:
+        if told is None and row.values["included"]:
             remove_row(unit, row="brief_section", row_id=row.id)
         elif row.values["words"] != told:
             change_row(unit, row="brief_section", row_id=row.id, field="words", value=told)
@@ -137,9 +159,13 @@ def _working(unit: Unit, brief_type: str) -> int:
     found = working_brief(unit.connection, brief_type)
     if found is not None:
         return found.id
-    known = {one.code: one.label for one in vocabularies()["brief_type"]}
-    kept = kept_as(brief_type)
-    if kept not in known:
-        raise BadInputError(tr("There is no brief of the type “{type}”.", type=brief_type[:40]))
-    values = {"title": tr(known[kept]), "type": kept}
+    values = {"title": _standing_title(brief_type), "type": kept_as(brief_type)}
     return add_record(unit, kind="brief", values=values)
+
+
+def _standing_title(brief_type: str) -> str:
+    """Return what a brief of a type is called until somebody gives it a title."""
+    known = {one.code: one.label for one in vocabularies()["brief_type"]}
+    if kept_as(brief_type) not in known:
+        raise BadInputError(tr("There is no brief of the type “{type}”.", type=brief_type[:40]))
+    return tr(known[kept_as(brief_type)])

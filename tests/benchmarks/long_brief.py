@@ -18,7 +18,8 @@ from reportlab.platypus import Table as Grid
 
 from casefile.assets import asset
 from casefile.briefing import blocks as b
-from casefile.briefing.render.pdf.looks import BODY, CELL, HEADINGS, MARGIN
+from casefile.briefing.render.house import MARGIN
+from casefile.briefing.render.pdf.looks import BODY, CELL, HEADINGS
 from casefile.briefing.render.words import cell_sentences
 
 _SYLLABLES = ("ta", "re", "mi", "con", "sul", "na", "ver", "di", "po", "lan", "ex", "ban", "to")

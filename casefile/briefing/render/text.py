@@ -199,14 +199,14 @@ class _Writer:
         ]
 
     def _particulars(self, block: KeyValues, width: int) -> list[str]:
-        lines = [""]
+        lines = ["", *(self._wrap(block.portion, width) if block.portion else [])]
         for pair in block.pairs:
             lines += self._wrap(f"{pair.label}: {cell_text(pair.value)}", width, hang=2)
         return lines
 
     def _figure(self, block: Figure, width: int) -> list[str]:
         text = f"[{tr('Figure')}: {block.alternative}]"
-        caption = said((Sentence(block.caption),))
+        caption = _joined(block.portion, said((Sentence(block.caption),)))
         return ["", *self._wrap(text, width), *(self._wrap(caption, width) if caption else [])]
 
     def _contents(self, block: TableOfContents, width: int) -> list[str]:

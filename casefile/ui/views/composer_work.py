@@ -100,7 +100,8 @@ def _section_words(connection: Connection, kept: Record | None) -> dict[str, str
     if kept is None:
         return {}
     rows = rows_on(connection, [kept.id], "brief_section").get(kept.id, ())
-    return {row.values["section"]: row.values["words"] or "" for row in rows}
+    # Of several the first, which is the one that is changed here.
+    return {row.values["section"]: row.values["words"] or "" for row in reversed(rows)}
 
 
 def _subjects(connection: Connection, brief_type: str) -> dict[str, tuple[Card, ...]]:

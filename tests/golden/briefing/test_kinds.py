@@ -21,8 +21,8 @@ from casefile.briefing.blocks import (
     walk,
 )
 from casefile.briefing.kinds import BRIEF_KINDS, compose
+from casefile.briefing.render.house import MARGIN, PAPERS
 from casefile.briefing.render.pdf import render_pdf
-from casefile.briefing.render.pdf.looks import MARGIN, PAPERS
 from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
 from casefile.operations.records import add_record

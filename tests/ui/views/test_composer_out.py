@@ -20,7 +20,7 @@ from casefile.briefing.render.text import render_text
 from casefile.errors import CaseError
 from casefile.operations.briefs import working_brief
 from casefile.store.case import Case
-from casefile.store.reads import get_record
+from casefile.store.reads import get_record, rows_on
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.composer import Composer
 from casefile.ui.views.composer_issue import FindingModel, IssueSheet
@@ -259,3 +259,20 @@ def test_the_findings_are_a_proper_model() -> None:
     model = FindingModel([Finding("uncited", "Words."), Finding("undated", "Paper")])
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_other_words_of_a_section_stay_when_the_first_are_changed(
+    qtbot: QtBot, composer: Composer, case: Case
+) -> None:
+    choose_kind(qtbot, composer, "issue")
+    section = composer.panel.sections.order()[0]
+    rows = [("brief_section", {"section": section, "words": words}) for words in ("One.", "Two.")]
+    brief = add(case, "brief", rows, title="Draft", type="issue")
+    with qtbot.waitSignal(composer.prepared):
+        composer._refresh()
+    assert shown(composer).section_words == {section: "One."}
+    type_for_section(qtbot, composer, section, "Changed.")
+    qtbot.waitUntil(lambda: shown(composer).section_words == {section: "Changed."})
+    with case.reading() as connection:
+        kept = rows_on(connection, [brief], "brief_section")[brief]
+    assert [row.values["words"] for row in kept] == ["Changed.", "Two."]

@@ -166,9 +166,51 @@ def test_a_page_too_long_is_not_issued_and_nothing_changes(case: Case) -> None:
     assert draft.values["number"] is None
 
 
-def test_the_record_is_marked_as_its_readers_are(case: Case) -> None:
-    done = issued(case, Request("one_page", "TLP:RED"))
-    assert record_of(case, done.record).marking == "TLP:RED"
+@pytest.mark.parametrize(
+    ("before", "audience", "after"),
+    [
+        (None, "TLP:RED", "TLP:RED"),
+        ("TLP:RED", "TLP:GREEN", "TLP:RED"),
+        (None, "TLP:CLEAR", "TLP:GREEN"),
+    ],
+)
+def test_the_record_is_marked_as_its_readers_are_and_no_lower_than_its_words(
+    case: Case, before: str | None, audience: str, after: str
+) -> None:
+    with case.reading() as connection:
+        draft = working_brief(connection)
+    assert draft is not None
+    with case.edit("Mark") as unit:
+        change_field(unit, record=draft.id, field="marking", value=before)
+    done = issued(case, Request("one_page", audience))
+    assert done.record == draft.id
+    assert record_of(case, done.record).marking == after
+
+
+def test_a_title_of_its_own_and_its_meeting_stay(case: Case) -> None:
+    with case.reading() as connection:
+        draft = working_brief(connection)
+        meeting = connection.exec_driver_sql("SELECT min(id) FROM meeting").scalar_one()
+    assert draft is not None
+    with case.edit("Name") as unit:
+        change_field(unit, record=draft.id, field="title", value="For the director")
+        change_field(unit, record=draft.id, field="meeting", value=meeting)
+    kept = record_of(case, issued(case).record)
+    assert kept.title == "For the director, no. 1"
+    assert kept.values["meeting"] == meeting
+
+
+def test_the_brief_that_is_named_is_the_one_frozen_and_only_once(case: Case) -> None:
+    with case.reading() as connection:
+        older = working_brief(connection)
+    assert older is not None
+    newer = add(case, "brief", title="Another", type="one_page")
+    with case.edit("Issue") as unit:
+        done = issue(unit, Request("one_page", "TLP:GREEN", brief=older.id))
+    assert done.record == older.id
+    assert record_of(case, newer).values["issued"] == 0
+    with pytest.raises(BadInputError, match="issued"), case.edit("Again") as unit:
+        issue(unit, Request("one_page", "TLP:GREEN", brief=older.id))
 
 
 def test_the_same_words_are_composed_for_the_number_asked(case: Case) -> None:

@@ -8,12 +8,29 @@ from pathlib import Path
 
 import pytest
 
-from casefile.briefing.blocks import Block, Paragraph, PointList, Quote, Table, walk
+from casefile.briefing.blocks import (
+    Block,
+    Cell,
+    Figure,
+    KeyValues,
+    Pair,
+    Paragraph,
+    PointList,
+    Quote,
+    Table,
+    say,
+    walk,
+)
 from casefile.briefing.kinds import BRIEF_KINDS, compose
+from casefile.briefing.render.docx import render_docx
 from casefile.briefing.render.pdf import render_pdf
+from casefile.briefing.render.text import render_text
 from casefile.briefing.request import Request
 from casefile.store.case import Case
 from tests.cases import add, new_case
+from tests.golden.briefing.everything import with_blocks
+from tests.unit.briefing.docx_reading import file_words
+from tests.unit.briefing.pdf_reading import page_texts
 
 RED = Request("issue", "TLP:RED", portions=True)
 
@@ -46,6 +63,30 @@ def test_a_passage_bears_the_highest_of_what_it_tells_and_others_what_is_not_mar
     found = portions(blocks_of(case, RED))
     assert found["Who pays?"] == "(TLP:GREEN)"
     assert [mark for words, mark in found.items() if "Pay." in words] == ["(TLP:RED)"]
+
+
+def test_words_that_tell_of_no_record_bear_the_marking_of_the_whole(case: Case) -> None:
+    found = portions(blocks_of(case, RED))
+    assert [mark for words, mark in found.items() if words.startswith("Sources:")] == ["(TLP:RED)"]
+
+
+def test_no_mark_is_above_the_audience_where_what_is_not_marked_is(tmp_path: Path) -> None:
+    made = new_case(tmp_path, title="Talks", marking="TLP:AMBER")
+    add(made, "issue", title="Staff", question="Who pays?", marking="TLP:GREEN")
+    found = portions(blocks_of(made, Request("issue", "TLP:GREEN", portions=True)))
+    assert found
+    assert set(found.values()) == {"(TLP:GREEN)"}
+    made.close()
+
+
+def test_particulars_and_figures_bear_one_too_in_every_form(case: Case) -> None:
+    told = KeyValues((Pair("Held on", Cell((say("10 April"),))),), portion="(C)")
+    drawn = Figure(100, 20, (), "Nothing", portion="(S)")
+    brief = with_blocks(told, drawn)
+    words = " ".join(page_texts(render_pdf(brief).data))
+    for said in (words, render_text(brief), file_words(render_docx(brief))):
+        assert "(C)" in said
+        assert "(S)" in said
 
 
 def test_nothing_is_marked_unless_that_is_asked_for(case: Case) -> None:

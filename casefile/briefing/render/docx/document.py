@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from casefile.briefing.blocks import Brief, EndnoteList, Heading, Marking, walk
+from casefile.briefing.render import house
 from casefile.briefing.render.docx import looks
 from casefile.briefing.render.docx.parts import (
     Anchors,
@@ -56,15 +57,15 @@ def make_docx(brief: Brief) -> bytes:
 def _paper(document: Any, brief: Brief) -> float:
     """Set paper and margins; return how wide the text is in points."""
     section = document.sections[0]
-    wide, high = looks.PAPERS[brief.paper]
+    wide, high = house.PAPERS[brief.paper]
     if brief.landscape:
         wide, high = high, wide
         section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Pt(wide), Pt(high)
     for side in ("left", "right", "top", "bottom"):
-        setattr(section, f"{side}_margin", Pt(looks.MARGIN))
-    section.header_distance = section.footer_distance = Pt(looks.MARGIN / 2)
-    return wide - 2 * looks.MARGIN
+        setattr(section, f"{side}_margin", Pt(house.MARGIN))
+    section.header_distance = section.footer_distance = Pt(house.MARGIN / 2)
+    return wide - 2 * house.MARGIN
 
 
 def _properties(document: Any, brief: Brief) -> None:

@@ -12,13 +12,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from casefile.briefing.render.colours import ACCENT, ACCENT_SOFT, CONTROL, TEXT, TEXT2, TEXT3
 from casefile.briefing.render.docx.parts import bare, borders, element, put, shade
+from casefile.briefing.render.house import ACCENT, ACCENT_SOFT, CONTROL, TEXT, TEXT2, TEXT3
 
 SANS, SERIF = "Noto Sans", "Noto Serif"
-SMALLEST = 10.0
-PAPERS = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
-MARGIN = 62.4
 _KEPT = ("Default Paragraph Font", "Normal Table", "No List")
 _FRAME = ("pBdr", "tabs")
 _FACES = ("ascii", "hAnsi", "cs", "eastAsia")

@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from casefile.briefing.blocks import Cell, Column, KeyValues, Row, Table
-from casefile.briefing.render.colours import HATCH, LINE, LINE2, TEXT3
 from casefile.briefing.render.docx.parts import borders, element, put, shade
 from casefile.briefing.render.docx.words import Pen
+from casefile.briefing.render.house import HATCH, LINE, LINE2, TEXT3
 from casefile.briefing.render.words import cell_sentences, in_quotation_marks
 
 _NARROWEST = 50.0

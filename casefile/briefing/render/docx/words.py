@@ -11,9 +11,10 @@ from docx.enum.text import WD_UNDERLINE
 from docx.shared import Pt, RGBColor
 
 from casefile.briefing.blocks import Mark, Party, Run, Sentence
-from casefile.briefing.render.colours import colour, party_colour, party_glyph
+from casefile.briefing.render import house
 from casefile.briefing.render.docx import looks
 from casefile.briefing.render.docx.parts import Anchors, bare, clean, element, link_to, put
+from casefile.briefing.render.house import colour, party_colour, party_glyph
 from casefile.briefing.render.words import quoted_run
 
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -90,7 +91,7 @@ class Pen:
     def _raised(self, paragraph: Any, text: str) -> Any:
         # Raised by hand: a superscript proper is drawn smaller than anything may be.
         made = paragraph.add_run(text)
-        made.font.size = Pt(looks.SMALLEST)
+        made.font.size = Pt(house.SMALLEST)
         put(made._r.get_or_add_rPr(), element("w:position", val=_RAISED_HALF_POINTS))
         return made
 

@@ -31,10 +31,10 @@ from casefile.briefing.blocks import (
     TwoColumns,
     walk,
 )
-from casefile.briefing.render.colours import LINE, TEXT3
 from casefile.briefing.render.docx import looks, tables
 from casefile.briefing.render.docx.parts import borders, clean, field, link_to, put
 from casefile.briefing.render.docx.words import Pen
+from casefile.briefing.render.house import LINE, TEXT3
 from casefile.briefing.render.pdf.picture import figure_png
 from casefile.briefing.render.words import in_quotation_marks, voice_label
 from casefile.i18n import tr
@@ -101,8 +101,8 @@ class Writer:
         shape.keep_together = True
         shape.tab_stops.add_tab_stop(Pt(step * depth))
         self._pen.text(made, f"{marker}\t")
-        for words in (point.portion or block.portion,):
-            self._pen.text(made, f"{words} " if words else "")
+        if portion := point.portion or block.portion:
+            self._pen.text(made, f"{portion} ")
         if point.mark:
             self._pen.mark(made, point.mark)
             self._pen.text(made, " ")
@@ -154,6 +154,8 @@ class Writer:
         self._gap()
 
     def _particulars(self, block: KeyValues) -> None:
+        if block.portion:
+            self.paragraph("Caption", portion=block.portion)
         tables.write_particulars(self._pen, self._place, block, self._width)
         self._gap()
 
@@ -172,8 +174,9 @@ class Writer:
         named.set("descr", clean(block.alternative))
         named.set("name", tr("Figure"))
         self._anchor(made, block)
-        if block.caption:
-            self._pen.sentences(self.paragraph("Note"), (Sentence(block.caption),))
+        if block.caption or block.portion:
+            caption = self.paragraph("Note", portion=block.portion)
+            self._pen.sentences(caption, (Sentence(block.caption),))
 
     def _rule(self, _block: Rule) -> None:
         made = self.paragraph("Cell")

@@ -28,6 +28,7 @@ from casefile.briefing.blocks import (
     TwoColumns,
     walk,
 )
+from casefile.briefing.render import house
 from casefile.briefing.render.pdf import build_tables, build_text, looks
 from casefile.briefing.render.pdf.figure import FigureItem
 from casefile.briefing.render.pdf.items import Break, Columns, Item, RuleItem, Stack, TextItem
@@ -113,9 +114,9 @@ class _Builder:
     def _figure(self, block: Figure, width: float) -> list[Item]:
         tag = self._sheet.tag.child("Figure", alternative=block.alternative or tr("Drawing"))
         caption: list[Item] = []
-        if block.caption:
+        if block.caption or block.portion:
             sentence = (Sentence(block.caption),)
-            kind = looks.NOTE.but(ink=looks.TEXT2)
+            kind = looks.NOTE.but(ink=house.TEXT2)
             spans = self._sheet.spans(sentence, kind, block)
             caption = [self._sheet.text(spans, kind, width, space=3)]
         room = self._height - sum(item.height + 4 for item in caption)
@@ -148,7 +149,7 @@ _PLAIN: dict[type[Block], Callable[[Sheet, Any, float], list[Item]]] = {
 
 
 def _words(text: str, section: str = "", link: str = "") -> Span:
-    ink = looks.ACCENT if link else looks.TEXT
+    ink = house.ACCENT if link else house.TEXT
     return Span(text, looks.NOTE.font, looks.NOTE.size, ink, 0.0, None, section, link)
 
 
@@ -161,7 +162,7 @@ def _contents(sheet: Sheet, block: TableOfContents, width: float, tag: Tag) -> l
         indent = 14.0 * (heading.level - 1)
         run = Run(heading.text, target=anchor)
         spans = sheet.spans((Sentence((run,)),), kind, replace(block, portion=heading.portion))
-        spans = [replace(span, ink=looks.TEXT) for span in spans]
+        spans = [replace(span, ink=house.TEXT) for span in spans]
         lines = set_lines(spans, width - indent - 40)
         space = 4.0 if heading.level == 1 else 0.0
         entry = tag.child("TOCI").child("Reference")
@@ -185,7 +186,7 @@ class ContentsItem(TextItem):
         left = x + self.indent + self.text[-1].width + 6
         right = x + self.room - number.width
         if right - left > 12:
-            stage.line((left, baseline + 1, right - 6, baseline + 1), looks.LINE2, 0.8, (0.8, 3))
+            stage.line((left, baseline + 1, right - 6, baseline + 1), house.LINE2, 0.8, (0.8, 3))
         stage.words(number, right, baseline, self.tag)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casefile.briefing.blocks import Cell, Column, KeyValues, Row, Table, say
+from casefile.briefing.render import house
 from casefile.briefing.render.pdf import fonts, looks
 from casefile.briefing.render.pdf.items import Columns, Item, Marker, TextItem
 from casefile.briefing.render.pdf.looks import Type
@@ -61,7 +62,7 @@ def _header(sheet: Sheet, block: Table, places: list[tuple[float, float]], width
                 item = _column_head(sheet, block, column, wide)
             cells.append((x, [item]))
     return Columns(
-        cells, width, rule=looks.LINE2, rule_width=0.9, above=1, below=3, space=4, keep=True,
+        cells, width, rule=house.LINE2, rule_width=0.9, above=1, below=3, space=4, keep=True,
         together=True,
     )  # fmt: skip
 
@@ -69,9 +70,9 @@ def _header(sheet: Sheet, block: Table, places: list[tuple[float, float]], width
 def _column_head(sheet: Sheet, block: Table, column: Column, width: float) -> TextItem:
     kind, marker, indent = looks.COLUMN_HEAD, None, 0.0
     if column.party:
-        ink = looks.party_colour(column.party.index)
+        ink = house.party_colour(column.party.index)
         kind, indent = kind.but(ink=ink), 12.0
-        marker = Marker(looks.party_glyph(column.party.index), ink, 7.5)
+        marker = Marker(house.party_glyph(column.party.index), ink, 7.5)
     spans = sheet.spans((say(column.title),), kind, block)
     item = sheet.text(spans, kind, width, indent=indent, marker=marker, role="")
     item.to_right = column.align == "right"
@@ -83,12 +84,12 @@ def _row(
 ) -> Columns:
     anchors = (row.anchor,) if row.anchor else ()
     if row.kind == "group":
-        head = looks.CELL.but(bold=True, ink=looks.TEXT2)
+        head = looks.CELL.but(bold=True, ink=house.TEXT2)
         first = row.cells[0].sentences if row.cells else ()
         with sheet.inside("TH", heads("Row", len(block.columns))):
             text = sheet.text(sheet.spans(first, head, block, row.record), head, width, role="")
         return Columns(
-            [(0.0, [text])], width, looks.LINE, 0.5, 8, 2.5, keep=True, together=True,
+            [(0.0, [text])], width, house.LINE, 0.5, 8, 2.5, keep=True, together=True,
             anchors=anchors,
         )  # fmt: skip
     cells: list[tuple[float, list[Item]]] = []
@@ -102,7 +103,7 @@ def _row(
             for item in items:
                 item.to_right = True
         cells.append((x, list(items)))
-    rule = looks.LINE2 if row.kind == "total" else looks.LINE
+    rule = house.LINE2 if row.kind == "total" else house.LINE
     whole = Columns(
         cells, width, rule, 0.5, _PAD - 0.6, _PAD, hatched=row.hatched, named=True, anchors=anchors
     )
@@ -120,8 +121,8 @@ def cell_items(
 ) -> list[TextItem]:
     """Return what a cell says: its mark with the word beside it, then its sentences."""
     if cell.absence:
-        marker = Marker(cell.absence, looks.TEXT3, 9.5)
-        quiet = kind.but(ink=looks.TEXT2, bold=False)
+        marker = Marker(cell.absence, house.TEXT3, 9.5)
+        quiet = kind.but(ink=house.TEXT2, bold=False)
         spans = sheet.spans(cell_sentences(cell), quiet, block, record)
         return [sheet.text(spans, quiet, width, indent=_HANG, marker=marker, role="")]
     items: list[TextItem] = []
@@ -140,7 +141,7 @@ def _mark_item(
     sheet: Sheet, cell: Cell, kind: Type, width: float, block: Table | KeyValues, record: int | None
 ) -> TextItem:
     assert cell.mark is not None
-    ink = looks.colour(cell.mark.tone)
+    ink = house.colour(cell.mark.tone)
     bold = fonts.font_name(fonts.SANS, bold=True)
     own = record if record is not None else block.record
     word = Span(cell.mark.word, bold, kind.size, ink, 0.0, own, block.section)
@@ -153,11 +154,14 @@ def particulars_items(sheet: Sheet, block: KeyValues, width: float) -> list[Item
     """Return labels and values in one or two columns of pairs."""
     count = max(1, block.columns)
     wide = (width - 18.0 * (count - 1)) / count
-    kind = looks.CELL.but(ink=looks.TEXT3)
+    kind = looks.CELL.but(ink=house.TEXT3)
     labels = [sheet.words(pair.label, kind, wide * 0.38, block, role="") for pair in block.pairs]
     longest = max((line.width for label in labels for line in label.text), default=0.0)
     indent = longest + 12.0
     items: list[Item] = []
+    if block.portion:
+        items.append(sheet.words(block.portion, looks.CELL.but(bold=True), width, block))
+        items[0].keep = True
     with sheet.inside("L", numbering("None")):
         for start in range(0, len(block.pairs), count):
             cells: list[tuple[float, list[Item]]] = []

@@ -15,6 +15,7 @@ from casefile.briefing.blocks import (
     Run,
     Sentence,
 )
+from casefile.briefing.render import house
 from casefile.briefing.render.pdf import fonts, looks
 from casefile.briefing.render.pdf.items import Columns, Item, Marker, Stack, TextItem
 from casefile.briefing.render.pdf.links import citation_anchor, note_anchor
@@ -43,7 +44,7 @@ def title_items(sheet: Sheet, width: float) -> list[Item]:
         runs += [Run("\u2003" if runs else ""), Run(f"{pair.label}\u00a0", "strong")]
         runs += [run for sentence in pair.value.sentences for run in sentence.runs]
     if runs:
-        kind = looks.NOTE.but(ink=looks.TEXT2)
+        kind = looks.NOTE.but(ink=house.TEXT2)
         spans = sheet.spans((Sentence(tuple(runs)),), kind)
         items.append(sheet.text(spans, kind, width, space=3))
     for item in items[:-1]:
@@ -57,12 +58,12 @@ def heading_items(sheet: Sheet, block: Heading, width: float) -> list[Item]:
     kind = looks.HEADINGS[block.level]
     marker, indent = None, 0.0
     if block.party:
-        ink = looks.party_colour(block.party.index)
+        ink = house.party_colour(block.party.index)
         kind, indent = kind.but(ink=ink), 14.0
-        marker = Marker(looks.party_glyph(block.party.index), ink, 8.5)
+        marker = Marker(house.party_glyph(block.party.index), ink, 8.5)
     spans = sheet.spans((Sentence((Run(block.text),)),), kind, block)
     if block.context:
-        plain = kind.but(bold=False, ink=looks.TEXT3)
+        plain = kind.but(bold=False, ink=house.TEXT3)
         spans.append(
             Span(f"\u2002{block.context}", plain.font, plain.size, plain.ink, section=block.section)
         )
@@ -91,10 +92,10 @@ def paragraph_items(sheet: Sheet, block: Paragraph, width: float) -> list[Item]:
     stack = Stack(
         [text],
         indent,
-        bar=looks.ACCENT if judged else looks.CONTROL,
+        bar=house.ACCENT if judged else house.CONTROL,
         bar_width=2.6 if judged else 1.2,
         bar_dash=() if judged else (1.2, 2.0),
-        ground=looks.ACCENT_SOFT if judged else "",
+        ground=house.ACCENT_SOFT if judged else "",
         width=width,
         pad=4.0 if judged else 0.0,
         space=6,
@@ -147,12 +148,12 @@ def _point_marker(sheet: Sheet, block: PointList, point: Point, number: int, hol
     kind = looks.SIZES[block.size]
     if point.mark:
         tag = holder.child("Lbl", actual=point.mark.word)
-        ink = looks.colour(point.mark.tone)
+        ink = house.colour(point.mark.tone)
         return Marker(point.mark.glyph, ink, kind.size * 0.86, tag=tag)
     if block.marker == "tick":
-        return Marker("tick", looks.TEXT2, kind.size * 0.8, tag=holder.child("Lbl", actual="☐"))
+        return Marker("tick", house.TEXT2, kind.size * 0.8, tag=holder.child("Lbl", actual="☐"))
     words = f"{number}." if block.marker == "number" and number else "–"
-    spans = sheet.spans((Sentence((Run(words),)),), kind.but(ink=looks.TEXT2))
+    spans = sheet.spans((Sentence((Run(words),)),), kind.but(ink=house.TEXT2))
     return Marker(words=set_lines(spans, 100)[0], tag=holder.child("Lbl"))
 
 
@@ -167,7 +168,7 @@ def quote_items(sheet: Sheet, block: Quote, width: float) -> list[Item]:
         items: list[Item] = [sheet.text(spans, kind, room)]
         block = replace(block, portion="")
         if block.original:
-            original = looks.QUOTE.but(ink=looks.TEXT2)
+            original = looks.QUOTE.but(ink=house.TEXT2)
             spans = sheet.spans((Sentence(block.original),), original, block, quoted=True)
             items.append(sheet.text(spans, original, room, space=2))
         attribution = _attribution(sheet, block, room)
@@ -175,9 +176,9 @@ def quote_items(sheet: Sheet, block: Quote, width: float) -> list[Item]:
             items.append(attribution)
     for item in items[:-1]:
         item.keep = True
-    bar = looks.party_colour(block.party.index) if block.party else looks.CONTROL
+    bar = house.party_colour(block.party.index) if block.party else house.CONTROL
     if not verbatim:
-        bar = looks.CONTROL
+        bar = house.CONTROL
     return [Stack(items, indent, bar=bar, space=7, anchors=_anchors(block.anchor), width=width)]
 
 
@@ -190,10 +191,10 @@ def _attribution(sheet: Sheet, block: Quote, width: float) -> TextItem | None:
     spans = sheet.spans((Sentence(tuple(runs)),), looks.ATTRIBUTION, block)
     if not block.party:
         return sheet.text(spans, looks.ATTRIBUTION, width, space=1)
-    ink = looks.party_colour(block.party.index)
+    ink = house.party_colour(block.party.index)
     code = looks.ATTRIBUTION.but(bold=True, ink=ink)
     spans = [Span(f"{block.party.code} ", code.font, code.size, ink, section=block.section), *spans]
-    marker = Marker(looks.party_glyph(block.party.index), ink, 7.5)
+    marker = Marker(house.party_glyph(block.party.index), ink, 7.5)
     return sheet.text(spans, looks.ATTRIBUTION, width, indent=12, marker=marker, space=1)
 
 
@@ -220,7 +221,7 @@ def _endnote(sheet: Sheet, note: Endnote, width: float) -> TextItem:
         str(note.number),
         fonts.font_name(fonts.SANS, bold=True),
         kind.size,
-        looks.ACCENT,
+        house.ACCENT,
         record=note.record_id,
         section="endnotes",
         link=citation_anchor(note.number),

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
 from casefile.briefing.blocks import Block, Brief, Marking, block_sentences, walk
+from casefile.briefing.render import house
+from casefile.briefing.render.house import MARGIN, MILLIMETRE
 from casefile.briefing.render.pdf import RenderedPdf, looks
 from casefile.briefing.render.pdf.build import build, settled
 from casefile.briefing.render.pdf.conformance import About
 from casefile.briefing.render.pdf.links import citation_anchor
-from casefile.briefing.render.pdf.looks import MARGIN, MILLIMETRE
 from casefile.briefing.render.pdf.pages import Page, lines_beyond
 from casefile.briefing.render.pdf.paper import Paper
 from casefile.briefing.render.pdf.setting import Line, Span, set_lines
@@ -47,7 +48,7 @@ def _unsearched() -> Iterator[None]:
 
 
 def _made(brief: Brief, *, tagged: bool) -> RenderedPdf:
-    width, height = looks.PAPERS[brief.paper]
+    width, height = house.PAPERS[brief.paper]
     if brief.landscape:
         width, height = height, width
     area = (width - 2 * MARGIN, height - 2 * MARGIN - _HEAD_GAP)
@@ -125,7 +126,7 @@ def _furniture(
                 tag = root.insert(number, "P") if first else None
                 taken = _banner(stage, marking, x, baseline, share, tag)
             _left_words(stage, words, baseline, taken - MARGIN - 10)
-            stage.line((MARGIN, rule, width - MARGIN, rule), looks.LINE)
+            stage.line((MARGIN, rule, width - MARGIN, rule), house.LINE)
 
 
 def _left_words(stage: Stage, words: tuple[str, str], baseline: float, room: float) -> None:

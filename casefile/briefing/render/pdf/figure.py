@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casefile.briefing.blocks import Figure
+from casefile.briefing.render import house
 from casefile.briefing.render.pdf import Box, fonts, looks
 from casefile.briefing.render.pdf.items import Item
 from casefile.briefing.render.pdf.setting import Span, set_lines
@@ -43,7 +44,7 @@ class FigureItem(Item):
                 size = shape.size * self.scale
                 left = x + shape.x * self.scale - size / 2
                 low = top - shape.y * self.scale - size / 2
-                stage.glyph(shape.glyph, left, low, size, looks.colour(shape.ink))
+                stage.glyph(shape.glyph, left, low, size, house.colour(shape.ink))
                 self._box(stage, shape.record, left, low, left + size, low + size)
             else:
                 self._text(stage, shape, x, top)
@@ -73,14 +74,14 @@ class FigureItem(Item):
         if ink.hatch:
             canvas.clipPath(path, stroke=0, fill=0)
             for start in range(int(left - (high - low)), int(right) + 1, 5):
-                stage.line((start, low, start + high - low, high), looks.HATCH, 0.6)
+                stage.line((start, low, start + high - low, high), house.HATCH, 0.6)
         canvas.restoreState()
         self._box(stage, shape.record, left, low, right, high)
 
     def _text(self, stage: Stage, shape: TextShape, x: float, top: float) -> None:
-        size = max(looks.SMALLEST, shape.size * self.scale)
+        size = max(house.SMALLEST, shape.size * self.scale)
         font = fonts.font_name(fonts.SANS, bold=shape.strong)
-        ink = looks.colour(shape.ink)
+        ink = house.colour(shape.ink)
         span = Span(shape.text, font, size, ink, 0.0, shape.record, self.figure.section)
         for line in set_lines([span], self.figure.width * 2)[:1]:
             shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from casefile.briefing.render import house
 from casefile.briefing.render.pdf import looks
 from casefile.briefing.render.pdf.setting import Line
 from casefile.briefing.render.pdf.stage import Stage
@@ -60,7 +61,7 @@ class Marker:
     """What stands before the first line: a glyph, or words such as a dash or a number."""
 
     glyph: str = ""
-    ink: str = looks.TEXT
+    ink: str = house.TEXT
     size: float = 9.0
     words: Line | None = None
     tag: Tag | None = None
@@ -138,7 +139,7 @@ class RuleItem(Item):
         return 1.0
 
     def draw(self, stage: Stage, x: float, top: float) -> None:
-        stage.line((x, top, x + self.width, top), looks.LINE)
+        stage.line((x, top, x + self.width, top), house.LINE)
 
 
 def stack_height(items: Sequence[Item]) -> float:
@@ -287,7 +288,7 @@ class Columns(Item):
     def draw(self, stage: Stage, x: float, top: float) -> None:
         Item.draw(self, stage, x, top)
         if self.hatched:
-            stage.hatch(x, top - self.height, self.width, self.height, looks.LINE)
+            stage.hatch(x, top - self.height, self.width, self.height, house.LINE)
         for left, items in self.cells:
             draw_stack(stage, items, x + left, top - self.above)
         if self.rule:

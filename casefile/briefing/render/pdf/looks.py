@@ -1,4 +1,4 @@
-"""Sizes and colours of the printed page. No text is smaller than `SMALLEST`."""
+"""How words are set on the printed page. No text is smaller than the house's smallest."""
 
 from __future__ import annotations
 
@@ -7,44 +7,8 @@ from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
 
-from casefile.briefing.render.colours import (
-    ACCENT,
-    ACCENT_SOFT,
-    CONTROL,
-    HATCH,
-    LINE,
-    LINE2,
-    TEXT,
-    TEXT2,
-    TEXT3,
-    TONES,
-    colour,
-    party_colour,
-    party_glyph,
-)
+from casefile.briefing.render.house import ACCENT, TEXT, TEXT2, TEXT3, colour
 from casefile.briefing.render.pdf import fonts
-
-# What the drawing of pages wants of the colours, beside the sizes below
-__all__ = [
-    "ACCENT",
-    "ACCENT_SOFT",
-    "CONTROL",
-    "HATCH",
-    "LINE",
-    "LINE2",
-    "TEXT",
-    "TEXT2",
-    "TEXT3",
-    "TONES",
-    "colour",
-    "party_colour",
-    "party_glyph",
-]
-
-SMALLEST = 10.0
-MILLIMETRE = 72 / 25.4
-MARGIN = 22 * MILLIMETRE
-PAPERS = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 
 
 @cache

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from casefile.briefing.blocks import Block, Brief, Figure, Heading, Paragraph, Quote, Run, Sentence
+from casefile.briefing.render import house
 from casefile.briefing.render.pdf import fonts, looks
 from casefile.briefing.render.pdf.items import Marker, TextItem
 from casefile.briefing.render.pdf.links import note_anchor
@@ -86,7 +87,7 @@ class Sheet:
         own = record if record is not None or holder is None else holder.record
         spans: list[Span] = []
         portion = holder.portion if isinstance(holder, _PORTIONED) else ""
-        for text, ink in ((portion, looks.TEXT2), (label, kind.ink)):
+        for text, ink in ((portion, house.TEXT2), (label, kind.ink)):
             if text:
                 bold = kind.but(bold=True, ink=ink)
                 words = text + "\u2002"
@@ -109,7 +110,7 @@ class Sheet:
         elif run.style == "quoted" and kind.family != fonts.SERIF:
             look, run = kind.but(family=fonts.SERIF), quoted_run(run)
         if run.target:
-            look = look.but(ink=looks.ACCENT)
+            look = look.but(ink=house.ACCENT)
         language = "" if run.language == self.brief.language else run.language
         if not _LANGUAGE.fullmatch(language):
             language = ""
@@ -130,11 +131,11 @@ class Sheet:
             text = f"{'' if position else NARROW}{number}"
             link = note_anchor(number) if number in self._notes else ""
             if position:
-                comma = Span(",", font, looks.NOTE_NUMBER, looks.ACCENT, rise, record, section)
+                comma = Span(",", font, looks.NOTE_NUMBER, house.ACCENT, rise, record, section)
                 spans.append(comma)
             spans.append(
                 Span(
-                    text, font, looks.NOTE_NUMBER, looks.ACCENT, rise, record, section, link, number
+                    text, font, looks.NOTE_NUMBER, house.ACCENT, rise, record, section, link, number
                 )
             )
         return spans

@@ -1,7 +1,14 @@
-"""The colours of the printed page, and which shape stands for which party."""
+"""What every printed form of a brief shares: paper, the smallest size, colours, parties' shapes.
+
+Sizes are in points.
+"""
 
 from __future__ import annotations
 
+SMALLEST = 10.0
+MILLIMETRE = 72 / 25.4
+MARGIN = 22 * MILLIMETRE
+PAPERS = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 TEXT, TEXT2, TEXT3 = "#1B1A18", "#524E47", "#6B665D"
 LINE, LINE2, CONTROL = "#D2CEC5", "#8F8A7F", "#8F8A7F"
 ACCENT, ACCENT_SOFT = "#0B6670", "#EAF3F3"
