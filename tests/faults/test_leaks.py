@@ -56,7 +56,7 @@ def composed(made: Secrets, audience: str, kind: str, *, ours: bool = False) -> 
     with made.case.reading() as connection:
         meeting = called(connection, ROUND)
         brief = called(connection, "Open brief") if ours else made.brief
-        wish = Request(kind, audience, meeting=meeting, brief=brief)
+        wish = Request(kind, audience, meeting=meeting, brief=brief, portions=True)
         if kind == "issue":
             wish = replace(wish, issue=called(connection, "Staff"))
         if kind == "person":

@@ -23,9 +23,8 @@ from casefile.operations.briefs import set_section_words, set_words
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.composer_foot import foot_words
 from casefile.ui.views.composer_outlet import Outlet
-from casefile.ui.views.composer_output import picture_of
 from casefile.ui.views.composer_panel import WIDTH, ComposerPanel
-from casefile.ui.views.composer_work import Prepared, prepare
+from casefile.ui.views.composer_work import Prepared, picture_of, prepare
 from casefile.ui.views.page_preview import PagePreview, Passage
 from casefile.ui.widgets.buttons import Button
 from casefile.ui.widgets.fields import FieldState, FieldWidget
@@ -86,8 +85,9 @@ class Composer(QWidget):
         self._when_fresh(self.outlet.copy)
 
     def print_out(self) -> None:
-        """Print what is asked for at this moment."""
-        self._when_fresh(self.outlet.print_out)
+        """Print what is asked for at this moment; while that goes on, stop it."""
+        if not self.outlet.stop_printing():
+            self._when_fresh(self.outlet.print_out)
 
     def issue(self) -> None:
         """Show what to look at before the brief is issued, and issue it."""
@@ -142,6 +142,7 @@ class Composer(QWidget):
         self.printing.clicked.connect(self.print_out)
         self.issuing.clicked.connect(self.issue)
         self.outlet.exported.connect(self.exported)
+        self.outlet.printing_offered.connect(self.printing.set_text)
         self.outlet.open_requested.connect(self.open_requested)
         for field in self.panel.kept_fields():
             field.retry_requested.connect(field.flush)

@@ -16,17 +16,9 @@ from casefile.errors import CaseError
 from casefile.i18n import tr
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.composer_issue import IssueSheet, Looked, issue_it, look_over
-from casefile.ui.views.composer_output import (
-    ChooseFile,
-    ChoosePrinter,
-    PrintJob,
-    ask_for_file,
-    ask_for_printer,
-    picture_of,
-    with_suffix,
-    write_as,
-)
-from casefile.ui.views.composer_work import Picture, Prepared
+from casefile.ui.views.composer_output import ChooseFile, ask_for_file, with_suffix, write_as
+from casefile.ui.views.composer_printing import ChoosePrinter, PrintJob, ask_for_printer
+from casefile.ui.views.composer_work import Prepared
 
 Say = Callable[[str, str, str], None]
 
@@ -34,11 +26,13 @@ Say = Callable[[str, str, str], None]
 class Outlet(QObject):
     """Takes a prepared brief out. `say` shows one sentence with its tone and a tooltip.
 
-    `exported` tells the path of a written file, `issued` the record of an issued brief.
+    `exported` tells the path of a written file, `issued` the record of an issued brief,
+    `printing_offered` what its button does now, `printed` how many pages went.
     """
 
     exported = Signal(str)
     issued = Signal(int)
+    printing_offered = Signal(str)
     printed = Signal(int)
     open_requested = Signal(int)
 
@@ -48,6 +42,7 @@ class Outlet(QObject):
         self.choose_file: ChooseFile = ask_for_file
         self.choose_printer: ChoosePrinter = ask_for_printer
         self.sheet: IssueSheet | None = None
+        self._job: PrintJob | None = None
 
     def export(self, prepared: Prepared) -> None:
         """Ask where to, and write the brief in the format of that name."""
@@ -65,32 +60,32 @@ class Outlet(QObject):
     def print_out(self, prepared: Prepared) -> None:
         """Ask for a printer, and print the pages one after the other."""
         printer = self.choose_printer(self._page, prepared.brief)
-        if printer is None:
-            return
-        try:
-            self._print_next(PrintJob(printer, prepared), prepared.pdf.pages)
-        except CaseError as error:
-            self._on_failed(error)
+        if printer is not None and self._job is None:
+            self._job = PrintJob(self._tasks, printer, prepared)
+            self._job.told.connect(self._on_job_told)
+            self._job.ended.connect(self._on_job_ended)
+            self.printing_offered.emit(tr("Stop printing"))
+            self._job.start()
+
+    def stop_printing(self) -> bool:
+        """Print nothing more; tell whether anything was being printed."""
+        if self._job is None:
+            return False
+        self._job.stop()
+        return True
 
     def ask_to_issue(self, prepared: Prepared) -> None:
         """Show what to look at, and issue the brief where that is agreed to."""
         work = partial(look_over, prepared=prepared)
         self._tasks.read(work, partial(self._on_looked_over, prepared), self._on_failed)
 
-    def _print_next(self, job: PrintJob, pages: int) -> None:
-        page = job.next_page()
-        if page is None:
-            job.finish()
-            self._say(tr("Printed"), "ok", "")
-            self.printed.emit(pages)
-            return
-        self._say(tr("Printing page {page} of {pages}", page=page, pages=pages), "info", "")
-        work = partial(picture_of, data=job.data, page=page, scale=job.scale)
-        self._tasks.read(work, partial(self._on_page_drawn, job, pages), self._on_failed)
+    def _on_job_told(self, words: str, tone: str) -> None:
+        self._say(words, tone, "")
 
-    def _on_page_drawn(self, job: PrintJob, pages: int, picture: Picture) -> None:
-        job.put(picture)
-        self._print_next(job, pages)
+    def _on_job_ended(self, pages: int) -> None:
+        self._job = None
+        self.printing_offered.emit(tr("Print"))
+        self.printed.emit(pages)
 
     def _on_looked_over(self, prepared: Prepared, looked: Looked) -> None:
         refused = self._tasks.read_only

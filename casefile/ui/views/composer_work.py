@@ -149,6 +149,11 @@ def _amounts(brief: Brief) -> dict[str, str]:
     return found | {name: trn("{count} row", "{count} rows", n) for name, n in rows.items()}
 
 
+def picture_of(_connection: Connection, *, data: bytes, page: int, scale: float) -> Picture:
+    """Return a page of a PDF as a picture."""
+    return rasterise(data, page, scale)
+
+
 def write_file(path: Path, data: bytes) -> Path:
     """Put `data` where `path` is, whole or not at all; CaseError if that cannot be."""
     # Beside the file, because only there is the last step one step.

@@ -24,7 +24,7 @@ from casefile.store.reads import get_record, rows_on
 from casefile.ui.tasks.tasks import Tasks
 from casefile.ui.views.composer import Composer
 from casefile.ui.views.composer_issue import FindingModel, IssueSheet
-from casefile.ui.views.composer_output import printer_for
+from casefile.ui.views.composer_printing import printer_for
 from casefile.ui.views.composer_work import write_file
 from tests.cases import add
 from tests.ui.views.composer_bench import Chooser, after, shown, type_words
@@ -175,12 +175,8 @@ def test_the_ending_of_the_name_is_the_format(
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
-def test_every_page_asked_for_is_printed_on_the_paper_of_the_brief(
-    qtbot: QtBot, composer: Composer, tmp_path: Path
-) -> None:
-    out = tmp_path / "printed.pdf"
-    type_words(qtbot, composer, "bottom_line", "Word after word. " * 600)
-    qtbot.waitUntil(lambda: shown(composer).pdf.pages > 1)
+def print_into(composer: Composer, out: Path) -> None:
+    """Let the composer print into a file."""
 
     def choose(_parent: QWidget, brief: Brief) -> QPrinter:
         printer = printer_for(brief)
@@ -189,11 +185,55 @@ def test_every_page_asked_for_is_printed_on_the_paper_of_the_brief(
         return printer
 
     composer.outlet.choose_printer = choose
-    with qtbot.waitSignal(composer.outlet.printed, timeout=20_000):
+
+
+def fill_pages(qtbot: QtBot, composer: Composer) -> None:
+    type_words(qtbot, composer, "bottom_line", "Word after word. " * 600)
+    qtbot.waitUntil(lambda: shown(composer).pdf.pages > 1)
+
+
+def test_every_page_asked_for_is_printed_on_the_paper_of_the_brief(
+    qtbot: QtBot, composer: Composer, tmp_path: Path
+) -> None:
+    out = tmp_path / "printed.pdf"
+    fill_pages(qtbot, composer)
+    print_into(composer, out)
+    with qtbot.waitSignal(composer.outlet.printed, timeout=20_000) as printed:
         qtbot.keyClick(composer, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     pages = pypdf.PdfReader(out).pages
-    assert len(pages) == shown(composer).pdf.pages
+    assert printed.args == [len(pages)] == [shown(composer).pdf.pages]
     assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
+    assert composer.printing.words() == "Print"
+
+
+def test_printing_is_stopped_by_the_same_button(
+    qtbot: QtBot, composer: Composer, tmp_path: Path
+) -> None:
+    fill_pages(qtbot, composer)
+    print_into(composer, tmp_path / "printed.pdf")
+    with qtbot.waitSignal(composer.outlet.printing_offered):
+        composer.print_out()
+    assert composer.printing.words() == "Stop printing"
+    with qtbot.waitSignal(composer.outlet.printed) as printed:
+        composer.printing.click()
+    assert (printed.args or [99])[0] < shown(composer).pdf.pages
+    assert composer.panel.foot.text() == "Stopped printing"
+    assert composer.printing.words() == "Print"
+
+
+def test_a_page_that_cannot_be_drawn_ends_the_printing(
+    qtbot: QtBot, composer: Composer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_values: object) -> object:
+        raise CaseError("No room.")
+
+    print_into(composer, tmp_path / "printed.pdf")
+    monkeypatch.setattr("casefile.ui.views.composer_printing.picture_of", fail)
+    with qtbot.waitSignal(composer.outlet.printed) as printed:
+        composer.print_out()
+    assert printed.args == [0]
+    assert "No room." in composer.panel.foot.text()
+    assert composer.printing.words() == "Print"
 
 
 def test_without_a_printer_nothing_happens(qtbot: QtBot, composer: Composer) -> None:
