@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from casefile.briefing.shapes import Shape
 
@@ -366,6 +366,11 @@ def _point_sentences(points: tuple[Point, ...]) -> Iterator[Sentence]:
     for point in points:
         yield from point.sentences
         yield from _point_sentences(point.under)
+
+
+def tone_of(name: str) -> Tone:
+    """Return a tone by its name, neutral where there is none so called."""
+    return next((tone for tone in get_args(Tone) if tone == name), "neutral")
 
 
 def plain(*sentences: Sentence) -> str:

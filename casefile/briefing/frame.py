@@ -24,6 +24,7 @@ from casefile.briefing.blocks import (
     Paragraph,
     Party,
     say,
+    tone_of,
     walk,
 )
 from casefile.briefing.key import key_line
@@ -222,4 +223,4 @@ def _in_section(block: Block, name: str) -> Block:
 
 def as_mark(sign: Sign) -> Mark:
     """Return a sign as it is printed; one without a mark of its own gets a ring."""
-    return Mark(sign.mark or "ring", sign.word, sign.tone)  # type: ignore[arg-type]
+    return Mark(sign.mark or "ring", sign.word, tone_of(sign.tone))

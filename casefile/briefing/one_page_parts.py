@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from casefile.analysis.signs import term_sign
 from casefile.analysis.standing import SILENT, Account, Standing, latest, within
 from casefile.briefing.blocks import (
     Block,
@@ -22,6 +23,7 @@ from casefile.briefing.blocks import (
     Table,
     say,
 )
+from casefile.briefing.frame import as_mark
 from casefile.briefing.phrases import (
     day_words,
     first_clause,
@@ -159,8 +161,7 @@ def _status_cell(standing: Standing) -> Cell:
         return Cell(mark=Mark("ring", tr("One side only"), "neutral"))
     if standing.status is None:
         return Cell(absence="no_record")
-    found = term("issue_status", standing.status.values["status"])
-    return Cell(mark=Mark(found.mark, tr(found.label), found.tone or "neutral"))  # type: ignore[arg-type]
+    return Cell(mark=as_mark(term_sign("issue_status", standing.status.values["status"])))
 
 
 def _account_cell(situation: Situation, account: Account) -> Cell:

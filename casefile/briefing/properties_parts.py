@@ -18,6 +18,7 @@ from casefile.briefing.blocks import (
     PointList,
     Row,
     Run,
+    RunStyle,
     Sentence,
     Table,
     say,
@@ -281,7 +282,7 @@ def _statements(estate: Estate) -> list[Record]:
 
 def _words_row(estate: Estate, party: Record, said: Record, named: Sequence[str]) -> Row:
     notes = estate.desk.notes.of(said.id)
-    style = "quoted" if said.values["form"] in _VERBATIM else "plain"
-    words = Sentence((Run(said.values["text"], style, notes),), (said.id,), notes)  # type: ignore[arg-type]
+    style: RunStyle = "quoted" if said.values["form"] in _VERBATIM else "plain"
+    words = Sentence((Run(said.values["text"], style, notes),), (said.id,), notes)
     cells = (Cell((say(party.title),)), Cell((words,)), Cell((say(", ".join(named)),)))
     return Row(cells, record=said.id)

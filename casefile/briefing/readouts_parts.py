@@ -17,6 +17,7 @@ from casefile.briefing.blocks import (
     Paragraph,
     Row,
     Run,
+    RunStyle,
     Sentence,
     Table,
     say,
@@ -233,8 +234,8 @@ def _said(texts: Texts, said: Said) -> list[Sentence]:
     notes = texts.desk.notes.of(statement)
     found = texts.statements.get(statement)
     verbatim = found is not None and found.values["form"] in _VERBATIM
-    style = "quoted" if verbatim else "plain"
-    sentences = [Sentence((Run(said.text, style, notes),), (statement,), notes)]  # type: ignore[arg-type]
+    style: RunStyle = "quoted" if verbatim else "plain"
+    sentences = [Sentence((Run(said.text, style, notes),), (statement,), notes)]
     for other in said.renderings:
         if other.kind == "original":
             label = tr("Original ({language}):", language=other.language)

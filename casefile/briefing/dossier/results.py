@@ -16,6 +16,7 @@ from casefile.briefing.blocks import (
     Sentence,
     Table,
     say,
+    tone_of,
 )
 from casefile.briefing.dossier.holdings import Holdings
 from casefile.briefing.dossier.words import NOTHING, cell, dated, linked, status_mark, word
@@ -144,7 +145,7 @@ def _vow(held: Holdings, vow: Vow) -> Row:
     cells = (
         Cell((Sentence(tuple(runs), (one,), notes), *more)),
         linked(bound),
-        Cell(due, Mark(glyph, tr(overdue), tone)),  # type: ignore[arg-type]
+        Cell(due, Mark(glyph, tr(overdue), tone_of(tone))),
         Cell(mark=as_mark(vow.progress_sign)) if vow.progress else NOTHING,
         Cell((say(only),)),
     )

@@ -264,7 +264,8 @@ def _cut(points: list[Spot], axis: int, limit: float, sign: int) -> list[Spot]:
         was, now = ((p[axis] - limit) * sign >= 0 for p in (last, here))
         if was != now:
             share = (limit - last[axis]) / (here[axis] - last[axis])
-            kept.append(tuple(a + (b - a) * share for a, b in zip(last, here, strict=True)))  # type: ignore[arg-type]
+            x, y = (a + (b - a) * share for a, b in zip(last, here, strict=True))
+            kept.append((x, y))
         if now:
             kept.append(here)
     return kept

@@ -22,6 +22,7 @@ from casefile.briefing.blocks import (
     Sentence,
     Table,
     say,
+    tone_of,
 )
 from casefile.briefing.blocks import Cell as PaperCell
 from casefile.briefing.frame import Desk
@@ -90,11 +91,11 @@ class _Paper:
         word, _colon, rest = cell.text.partition(": ")
         if len(word) > _WORD:
             word, rest = "", cell.text
-        tone = cell.tone if cell.tone in _TONES else "neutral"
+        tone = tone_of(cell.tone)
         if not rest:
-            return PaperCell(mark=Mark(cell.mark, word, tone, notes))  # type: ignore[arg-type]
+            return PaperCell(mark=Mark(cell.mark, word, tone, notes))
         told = (say(rest, *notes, record=record),)
-        return PaperCell(told, Mark(cell.mark, word, tone))  # type: ignore[arg-type]
+        return PaperCell(told, Mark(cell.mark, word, tone))
 
     def _notes(self, cell: Cell) -> tuple[int, ...]:
         notes = self._desk.notes
@@ -103,9 +104,6 @@ class _Paper:
             for one in dict.fromkeys(cell.rests_on)
         ]
         return tuple(sorted({number for some in numbers for number in some}))
-
-
-_TONES = ("ok", "warn", "bad", "info", "neutral", "accent")
 
 
 def _beside(part: Part) -> Iterator[list[int]]:
