@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casefile.i18n import tr
+from casefile.i18n import mark, tr
 from casefile.model.values.when import When
 from casefile.store.rows import Card
 
-SORTS = ("status", "position", "people", "wording", "source", "date", "other")
+SORT_LABELS = {
+    "status": mark("Status"),
+    "position": mark("Position"),
+    "people": mark("People"),
+    "wording": mark("Words"),
+    "source": mark("Source"),
+    "date": mark("Date"),
+    "other": mark("Other"),
+}
+SORTS = tuple(SORT_LABELS)
 
 
 @dataclass(frozen=True, slots=True)

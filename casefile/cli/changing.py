@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection
 
-from casefile.analysis.lines import ChangeLine
+from casefile.analysis.lines import SORT_LABELS, ChangeLine
 from casefile.analysis.sight import Lens
 from casefile.analysis.since import Baseline, at_moment, last_brief, last_opening, last_round
 from casefile.analysis.since import changes as changes_of
@@ -23,19 +23,10 @@ from casefile.cli.printing import Printed, printed
 from casefile.cli.readings import called, day, looking, plain, say_head
 from casefile.cli.values import day_typed
 from casefile.errors import BadInputError
-from casefile.i18n import mark, tr
+from casefile.i18n import tr
 from casefile.store.moments import refuse_beyond_limit
 from casefile.store.reads import get_record
 
-_SORTS = {
-    "status": mark("Status"),
-    "position": mark("Position"),
-    "people": mark("People"),
-    "wording": mark("Words"),
-    "source": mark("Source"),
-    "date": mark("Date"),
-    "other": mark("Other"),
-}
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
 _STEP = re.compile(r"step:(\d{1,9})")
 
@@ -116,4 +107,12 @@ def _row(line: ChangeLine) -> tuple[str, ...]:
     who = line.by.title if line.by else ""
     step = str(line.step) if line.step is not None else ""
     cites = line.cites.ref if line.cites else ""
-    return (tr(_SORTS[line.sort]), line.record.ref, line.words, who, day(line.when), cites, step)
+    return (
+        tr(SORT_LABELS[line.sort]),
+        line.record.ref,
+        line.words,
+        who,
+        day(line.when),
+        cites,
+        step,
+    )

@@ -11,7 +11,7 @@ from casefile.analysis.delegations import Delegation, Delegations, Seat
 from casefile.analysis.delegations import delegations as delegations_of
 from casefile.analysis.tallies import CountedSet, List, Member
 from casefile.analysis.tallies import tallies as tallies_of
-from casefile.briefing.pages.delegations import read_delegations
+from casefile.briefing.pages.delegations import read_delegations, turnover_words
 from casefile.briefing.pages.sheets import sheet_page
 from casefile.briefing.pages.tallies import read_tallies
 from casefile.cli.cases import File
@@ -141,7 +141,7 @@ def _draw_delegations(seen: Delegations) -> None:
         table((*headings, tr("Attendance")), rows)
         for some in one.delegations:
             if some.turnover is not None:
-                say(f"  {some.party.title}: {_turnover(some)}")
+                say(f"  {some.party.title}: {turnover_words(some.turnover)}")
 
 
 def _seats(some: Delegation) -> list[tuple[str, ...]]:
@@ -154,19 +154,3 @@ def _seat(seat: Seat) -> tuple[str, ...]:
     who = seat.person.title if seat.person else tr("not named")
     function = tr(term("delegate_function", seat.function).label)
     return (who, seat.post, seat.as_stated, function, tr(term("attendance", seat.attendance).label))
-
-
-def _turnover(some: Delegation) -> str:
-    turned = some.turnover
-    if turned is None:
-        return ""
-    parts = [tr("since {ref}", ref=turned.since.ref)]
-    for label, cards in (
-        (tr("came"), turned.came),
-        (tr("went"), turned.went),
-        (tr("stayed"), turned.stayed),
-        (tr("in a new post"), turned.new_posts),
-    ):
-        if cards:
-            parts.append(f"{label}: {_titles(cards)}")
-    return "; ".join(parts)

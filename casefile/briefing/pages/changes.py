@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from casefile.analysis.lines import ChangeLine
+from casefile.analysis.lines import SORT_LABELS, ChangeLine
 from casefile.analysis.movement import MOVED
 from casefile.analysis.sight import Lens, Sight
 from casefile.analysis.since import (
@@ -25,15 +25,6 @@ from casefile.model.values.when import say
 from casefile.store.rows import Card
 
 ROUND, BRIEF, OPENING, DAY = "round", "brief", "opening", "day"
-_SORTS = {
-    "status": mark("Status"),
-    "position": mark("Position"),
-    "people": mark("People"),
-    "wording": mark("Words"),
-    "source": mark("Source"),
-    "date": mark("Date"),
-    "other": mark("Other"),
-}
 _HEADS = (
     mark("What"),
     mark("Change"),
@@ -102,7 +93,7 @@ def _row(line: ChangeLine, issue: Card | None) -> GridRow:
     named = record != issue and line.after != record.title
     ours = tr("Our own") if line.sort == "status" else ""
     cells = (
-        Cell(tr(_SORTS[line.sort])),
+        Cell(tr(SORT_LABELS[line.sort])),
         _change(line),
         Cell(f"{record.ref}  {record.title}" if named else record.ref),
         Cell(line.by.title if line.by else ours, quiet=line.by is None),

@@ -38,7 +38,7 @@ def _round(one: AtRound) -> Part:
     title = tr("{ref} {title}, {when}", ref=one.meeting.ref, title=one.meeting.title, when=when)
     rows = tuple(row for some in one.delegations for row in _rows(one.meeting, some))
     notes = tuple(
-        tr("{party}: {turnover}.", party=some.party.title, turnover=_turnover(some.turnover))
+        tr("{party}: {turnover}.", party=some.party.title, turnover=turnover_words(some.turnover))
         for some in one.delegations
         if some.turnover is not None
     )
@@ -88,7 +88,8 @@ def _since(person: Card | None, turned: Turnover | None) -> Cell:
     return Cell(tr("Stayed"), "same", "text3") if person in turned.stayed else Cell("")
 
 
-def _turnover(turned: Turnover) -> str:
+def turnover_words(turned: Turnover) -> str:
+    """Return who came, went, stayed and has a new post since the round before."""
     parts = [tr("since {ref}", ref=turned.since.ref)]
     for label, cards in (
         (tr("came"), turned.came),

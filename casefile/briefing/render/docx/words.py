@@ -15,6 +15,7 @@ from casefile.briefing.render import house
 from casefile.briefing.render.docx import looks
 from casefile.briefing.render.docx.parts import Anchors, bare, clean, element, link_to, put
 from casefile.briefing.render.house import colour, party_colour, party_glyph
+from casefile.briefing.render.pdf.scripts import base_is_rtl
 from casefile.briefing.render.words import quoted_run
 
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -79,7 +80,7 @@ class Pen:
 
     def direction(self, paragraph: Any) -> None:
         """Set the paragraph right to left where its first letter is."""
-        if starts_from_the_right(paragraph.text):
+        if base_is_rtl(paragraph.text):
             put(paragraph._p.get_or_add_pPr(), element("w:bidi"))
 
     def _notes(self, paragraph: Any, notes: tuple[int, ...]) -> None:
@@ -125,14 +126,3 @@ def stretches(text: str) -> Iterator[tuple[str, bool]]:
         held = at + 1
     if start < len(text):
         yield text[start:], current
-
-
-def starts_from_the_right(text: str) -> bool:
-    """Tell whether the first letter of `text` runs from right to left."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in _RIGHT_TO_LEFT:
-            return True
-        if kind == "L":
-            return False
-    return False
